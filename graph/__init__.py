@@ -1,0 +1,1 @@
+"""zhize: reads government implementation opinions into an evidence-bearing graph of duties, targets and brands."""

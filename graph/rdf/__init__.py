@@ -1,0 +1,1 @@
+"""Facts as RDF quads and back, with the terms of the ontology."""

@@ -1,0 +1,1 @@
+"""What people read and send: tables, workbooks, Markdown, pages. One module a form."""

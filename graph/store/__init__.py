@@ -1,0 +1,1 @@
+"""A small protocol over a SPARQL store, and its engines."""
