@@ -1,0 +1,105 @@
+"""Canonical text to reading text: the same words in one typography, with the way back kept for every character.
+
+One-to-one: full-width digits and letters become ASCII, ASCII brackets, commas, colons and semicolons in Chinese text
+become full-width, every kind of space becomes a plain one. Left out: page furniture, zero-width characters, spaces
+beside digits, and the line breaks of hard-wrapped lines. Never touches the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+
+from .source import Source
+
+#: Full-width forms U+FF10–FF5A of digits and letters, and the percent sign, to ASCII (Unicode block Halfwidth and
+#: Fullwidth Forms); spaces of every kind (Unicode general category Zs) to U+0020; CR alone to LF.
+_ONE_TO_ONE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_ONE_TO_ONE |= dict.fromkeys((0xA0, 0x3000, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20)
+_ONE_TO_ONE |= {ord("("): ord("（"), ord(")"): ord("）"), ord(";"): ord("；"), ord("﹙"): ord("（"), ord("﹚"): ord("）")}
+_ONE_TO_ONE |= {ord("\r"): ord("\n"), 0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+#: A line that holds nothing but a page number, alone or between dashes ("— 3 —", or dashes on lines of their own).
+_FURNITURE = re.compile(r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)")
+#: Zero-width characters and soft hyphens (Unicode general category Cf as it occurs in pasted text).
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
+_BESIDE_DIGIT = re.compile(r"(?<=[0-9０-９]) +(?=[㐀-鿿%％‰])|(?<=[㐀-鿿]) +(?=[0-9])")
+#: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
+_OPENER = re.compile(
+    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
+)
+#: Fewest lines from which a document's wrap width is judged.
+_WRAP_LINES = 8
+#: A line at least this share of the wrap width is full; a wrapped document has at least this share of full lines.
+_FULL, _WRAPPED = 0.86, 0.35
+
+
+def normalise(canonical: str, id: str = "document") -> Source:
+    """Return the `Source` of a canonical text. Linear in its length."""
+    text = canonical.translate(_ONE_TO_ONE)
+    text = _COLON.sub("：", _COMMA.sub("，", text))
+    cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
+    cuts += _wraps(text, cuts)
+    if not cuts:
+        return Source(canonical, text, None, id)
+    kept, offsets, at = [], array("I"), 0
+    for start, end in sorted(cuts):
+        if start > at:
+            kept.append(text[at:start])
+            offsets.extend(range(at, start))
+        at = max(at, end)
+    kept.append(text[at:])
+    offsets.extend(range(at, len(text)))
+    return Source(canonical, "".join(kept), offsets, id)
+
+
+def _width(line: str) -> int:
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’—…·" else 1 for char in line)
+
+
+def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the line breaks that only wrap a line, with the white space around them."""
+    dropped = sorted(furniture)
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    if len(lines) < _WRAP_LINES:
+        return []
+    lines = _without(lines, dropped)
+    widths = [_width(text[start:end].rstrip()) for start, end in lines]
+    counts = Counter(width for width in widths if width >= 30)
+    if not counts:
+        return []
+    # The wrap width is the widest of the common widths; a document of long paragraphs has no common width.
+    common = max(counts.values())
+    full = max(width for width, count in counts.items() if 2 * count >= common and count > 2) if common > 2 else 0
+    if not full or max(widths) > 2.2 * full:
+        return []
+    near = sum(_FULL * full <= width <= 1.1 * full for width in widths)
+    if near < _WRAPPED * sum(width > 0 for width in widths):
+        return []
+    joins = []
+    for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
+        line = text[following:stop]
+        if width >= _FULL * full and line.strip() and not _OPENER.match(line):
+            tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+            joins.append((tail, following))
+    return joins
+
+
+def _without(lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the lines that lie wholly inside dropped page furniture, and blank lines beside it."""
+    kept, cursor = [], 0
+    for start, end in lines:
+        while cursor < len(dropped) and dropped[cursor][1] <= start:
+            cursor += 1
+        if cursor < len(dropped) and dropped[cursor][0] <= start and end <= dropped[cursor][1]:
+            if kept and kept[-1][0] == kept[-1][1]:
+                kept.pop()
+            continue
+        kept.append((start, end))
+    return kept
