@@ -65,8 +65,8 @@ def bipartite(facts: Facts) -> nx.Graph:
     """Return the graph M–units (collectives kept and flagged).
 
     Nodes: `kind` (`measure`, `unit`), `label`, `bipartite` (0, 1); measures also `number`, `part`, `measure_kind`,
-    units `collective`. Edges measure–unit: `roles` (tuple of codes, both lead and support where both are written), `order`
-    (first place in the clause), `lead` and `support` (booleans), `inherited` (no row of its own).
+    units `collective`. Edges measure–unit: `roles` (tuple of codes, both lead and support where both are written),
+    `order` (first place in the clause), `lead` and `support` (booleans), `inherited` (no row of its own).
     """
     import networkx as nx
 
