@@ -14,9 +14,9 @@ from .brackets import level
 
 _SEPARATORS = "、，,；;/ \t\n"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(r"^(?:[、，,；;。.：:\s]|由(?=[市区县省国各])|以及|及其|及|和|与)+")
+_TRIM_HEAD = re.compile(r"^(?:[、，,；;。.：:\s]|由(?=\S{2})|以及|及其|及|和|与)+")
 _TRIM_TAIL = re.compile(
-    r"(?:[、，,；;。.\s]|等(?:有关|相关)?(?:部门|单位)?(?:按照?(?:各自)?职责(?:分工)?)?$|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
+    r"(?:[、，,；;。.\s]|等(?:部门|单位)?(?:按照?(?:各自)?职责(?:分工)?)?$|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
 )
 #: 等 as "and others": what follows it is another name (国务院相关部门) or nothing.
 _AND_OTHERS = re.compile(r"等(?=$|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))")
@@ -47,7 +47,7 @@ class Name(NamedTuple):
 @cache
 def _suffix() -> re.Pattern[str]:
     terms = sorted(column("lexicon/unit_suffixes.csv"), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, terms))})(?:[（〔\[(].*)?$", re.DOTALL)
+    return re.compile(rf"(?<=.)(?:{'|'.join(map(re.escape, terms))})(?:[（〔\[(].*)?$", re.DOTALL)
 
 
 def looks_like_unit(name: str) -> bool:

@@ -30,6 +30,8 @@ _BESIDE_DIGIT = re.compile(r"(?<=[0-9０-９]) +(?=[㐀-鿿%％‰])|(?<=[㐀-�
 _OPENER = re.compile(
     r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
 )
+#: A short line that ends inside a bracket carries on too.
+_OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
 #: Fewest lines from which a document's wrap width is judged.
 _WRAP_LINES = 8
 #: A line at least this share of the wrap width is full; a wrapped document has at least this share of full lines.
@@ -85,7 +87,8 @@ def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]
     joins = []
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
         line = text[following:stop]
-        if width >= _FULL * full and line.strip() and not _OPENER.match(line):
+        carries_on = width >= _FULL * full or _OPEN_TAIL.search(text, max(start, end - 40), end)
+        if carries_on and line.strip() and not _OPENER.match(line):
             tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
             joins.append((tail, following))
     return joins

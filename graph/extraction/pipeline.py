@@ -1,0 +1,210 @@
+"""The whole extraction of one document: canonical text in, `Facts` out. Pure, deterministic, linear in the text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model import (
+    Assignment,
+    Document,
+    Facts,
+    Measure,
+    Statement,
+    Unresolved,
+)
+from ..text.header import Header, read_header
+from ..text.normalise import normalise
+from ..text.outline import Node, lines, outline
+from ..text.sentences import sentences_of
+from ..text.source import Sentence, Source
+from .brands import read_brands
+from .clauses import Clause, Unread, find_clauses
+from .conventions import convention_rows, find_conventions
+from .duties import read_duties
+from .enumerations import read_enumerations
+from .industries import industry_surface_forms, read_industries
+from .items import read_items
+from .obligations import read_obligations
+from .projects import read_projects
+from .scope import Scope, assignments, inherited, scopes
+from .targets import read_targets
+
+
+def extract(text: str, id: str = "document") -> Facts:
+    """Return the facts of one canonical text; `id` names the document. Raises nothing on any text."""
+    source = normalise(text, id)
+    nodes = outline(source)
+    header = read_header(source, nodes)
+    found = [one for start, end in lines(source.text) for one in find_clauses(source.text, start, end)]
+    clauses = _joined(source.text, [one for one in found if isinstance(one, Clause)])
+    stated = find_conventions(source.text)
+    scoped = scopes(source.text, nodes, clauses)
+    jurisdiction = header.jurisdiction or id
+    rows: list[Assignment] = []
+    marks_leads = any(group.role == "lead" for clause in clauses for group in clause.groups)
+    for scope in scoped:
+        rows += assignments(source, jurisdiction, scope, stated, marks_leads=marks_leads)
+    rows += inherited(nodes, rows)
+
+    sentences = _sentences(source, header, nodes, scoped, [one for one in found if isinstance(one, Unread)])
+    enumerations = read_enumerations(source, sentences)
+    industries = read_industries(source, sentences)
+    brands = read_brands(source, sentences, enumerations)
+    targets = read_targets(source, sentences, industry_surface_forms(industries))
+    duties = read_duties(source, sentences)
+    unresolved = [
+        Unresolved(kind="clause", why=one.why, measure=_measure_at(nodes, one.start), rule=one.rule,
+                   **source.cite(one.start, one.end))
+        for one in found if isinstance(one, Unread)
+    ]
+    unresolved = sorted([*unresolved, *targets.unresolved, *duties.unresolved], key=lambda row: (row.span, row.kind))
+    return Facts(
+        document=_document(source, header, id),
+        conventions=convention_rows(source, stated, [(clause.start, clause.end) for clause in clauses]),
+        measures=_measures(source, nodes, scoped),
+        assignments=sorted(rows, key=lambda row: (row.clause, row.inherited)),
+        targets=targets.targets,
+        quantities=targets.quantities,
+        brands=brands,
+        industries=industries,
+        projects=read_projects(source, sentences),
+        items=read_items(source, sentences, brands, industries, enumerations),
+        enumerations=enumerations,
+        obligations=read_obligations(source, sentences),
+        duties=duties.duties,
+        unresolved=unresolved,
+    )
+
+
+def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Join own-line clauses that stand on successive lines: 牵头单位：A⏎责任单位：B is one clause."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        last = joined[-1] if joined else None
+        if (last is not None and last.rule == clause.rule == "clause-own-line"
+                and not text[last.end : clause.start].strip(" \t\n。") and text.count("\n", last.end, clause.start) <= 2
+                and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
+            joined[-1] = Clause(last.start, clause.end, clause.rule, last.groups + clause.groups)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _measure_at(nodes: Sequence[Node], at: int) -> str | None:
+    from bisect import bisect_right
+
+    index = bisect_right([node.head[0] for node in nodes], at) - 1
+    return nodes[index].id if index >= 0 else None
+
+
+def _document(source: Source, header: Header, id: str) -> Document:
+    return Document(
+        id=id, title=header.title, issuers=header.issuers, jurisdiction=header.jurisdiction, date=header.date,
+        number=header.number, addressees=header.addressees,
+        sha256=hashlib.sha256(source.canonical.encode()).hexdigest(),
+        statements=[
+            Statement(field=name, rule="document-header", **source.cite(start, end))
+            for name, start, end in sorted(header.places, key=lambda place: place[1])
+        ],
+    )
+
+
+def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) -> list[Measure]:
+    carrying = {scope.id for scope in scoped}
+    rows = []
+    for node in nodes:
+        rows.append(Measure(
+            id=node.id, parent=node.parent.id if node.parent else None, part=node.part.id, title=node.title,
+            kind=node.kind, carries_clause=node.id in carrying, extent=source.span(*node.extent),
+            rule="outline-numbering", **source.cite(*node.head),
+        ))
+    for scope in scoped:
+        if not scope.split:
+            continue
+        start, end = _first_words(source.text, scope)
+        node = scope.node
+        rows.append(Measure(
+            id=str(scope.id), parent=node.id if node else None, part=node.part.id if node else None,
+            title=source.text[start:end], kind=node.kind if node else "thematic", carries_clause=True,
+            extent=source.span(scope.start, scope.clause.end), rule="outline-clause-stretch", **source.cite(start, end),
+        ))
+    return sorted(rows, key=lambda row: (row.extent[0], -row.extent[1], row.rule != "outline-numbering"))
+
+
+def _first_words(text: str, scope: Scope) -> tuple[int, int]:
+    """Return the first words of a stretch, up to a comma or 40 code points: they stand for a title."""
+    start = scope.start
+    if scope.node is not None and start == scope.node.head[0]:
+        start = scope.node.body
+    while start < scope.end and text[start] in " \t\n，。；":
+        start += 1
+    found = re.compile(r"[，。；：\n]").search(text, start, min(scope.end, start + 40))
+    end = found.start() if found else min(scope.end, start + 40)
+    return (start, end) if end > start else (scope.start, max(scope.start + 1, scope.end))
+
+
+def _sentences(
+    source: Source, header: Header, nodes: Sequence[Node], scoped: Sequence[Scope], unread: Sequence[Unread]
+) -> list[Sentence]:
+    """Return the sentences of preamble, headings and bodies in document order, without the role clauses."""
+    text = source.text
+    holes = sorted([(scope.clause.start, scope.clause.end) for scope in scoped] + [(one.start, one.end) for one in unread])
+    stretches = sorted((scope.start, scope.clause.end, str(scope.id)) for scope in scoped if scope.split)
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for start, end in header.preamble:
+        paragraph += 1
+        sentences += sentences_of(source, _without(start, end, holes), None, None, paragraph)
+    bounds = [node.head[0] for node in nodes] + [len(text)]
+    for node, (_, stop) in zip(nodes, pairwise(bounds), strict=True):
+        paragraph += 1
+        if node.titled:
+            title_start = text.find(node.title, node.head[0], node.head[1]) if node.title else node.head[1]
+            sentences += sentences_of(source, _without(title_start, node.head[1], holes), node, node.id, paragraph, True)
+        for number, (start, end) in enumerate(_lines_between(text, node.body if node.titled else node.body, stop)):
+            paragraph += number > 0
+            for begin, finish in _without(start, end, holes):
+                measure = next((name for a, b, name in _covering(stretches, begin)), node.id)
+                sentences += sentences_of(source, [(begin, finish)], node, measure, paragraph)
+    return sentences
+
+
+def _covering(stretches: list[tuple[int, int, str]], at: int) -> list[tuple[int, int, str]]:
+    from bisect import bisect_right
+
+    index = bisect_right(stretches, (at, float("inf"), "")) - 1
+    return [stretches[index]] if index >= 0 and stretches[index][0] <= at < stretches[index][1] else []
+
+
+def _lines_between(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    found = []
+    while start < stop:
+        end = text.find("\n", start, stop)
+        end = stop if end < 0 else end
+        if end > start:
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return `[start, end)` without the holes, in order."""
+    from bisect import bisect_left
+
+    kept = []
+    at = start
+    index = max(0, bisect_left(holes, (start, start)) - 1)
+    while index < len(holes) and holes[index][0] < end:
+        a, b = holes[index]
+        index += 1
+        if b <= at:
+            continue
+        if a > at:
+            kept.append((at, a))
+        at = max(at, b)
+    if at < end:
+        kept.append((at, end))
+    return kept

@@ -1,0 +1,141 @@
+"""Says what each role clause governs: its node, a stretch of a paragraph (#k), or a whole section.
+
+Turns clauses into assignment rows: conventions applied, collectives marked, inherited rows added for sub-items.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Assignment, Role
+from ..text.outline import Node
+from ..text.source import Source
+from .clauses import Clause, Group
+from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, Stated
+from .units import Name, distributed, is_collective, with_prefix
+
+
+@dataclass(slots=True)
+class Scope:
+    """What one clause governs: `node` (None: the document itself), `start:end` the text it closes, `id` the measure."""
+
+    clause: Clause
+    node: Node | None
+    start: int
+    end: int
+    id: str | None
+    split: bool = False
+
+
+def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[Scope]:
+    """Return the scope of each clause, in document order."""
+    starts = [node.head[0] for node in nodes]
+    of_node: dict[int, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        at = bisect_right(starts, clause.start) - 1
+        of_node[at].append(clause)
+    found: list[Scope] = []
+    for at in sorted(of_node):
+        node = nodes[at] if at >= 0 else None
+        own = of_node[at]
+        begin = node.head[0] if node else 0
+        if len(own) == 1:
+            lifted = _section(text, node, own[0], of_node, nodes)
+            target = lifted or node
+            found.append(Scope(own[0], target, target.head[0] if target else 0, own[0].start, target.id if target else None))
+            continue
+        for k, clause in enumerate(own, 1):
+            number = f"{node.id if node else ''}#{k}"
+            found.append(Scope(clause, node, begin, clause.start, number, split=True))
+            begin = clause.end
+    return sorted(found, key=lambda scope: scope.clause.start)
+
+
+def _section(text: str, node: Node | None, clause: Clause, of_node: dict[int, list[Clause]], nodes: Sequence[Node]) -> Node | None:
+    """Return the parent that a clause on its own line closes: the only clause of the section, behind its last item."""
+    if node is None or clause.rule != "clause-own-line" or node.parent is None:
+        return None
+    parent = node.parent
+    if len(parent.children) < 2 or parent.children[-1] is not node:
+        return None
+    numbers = {id(each): at for at, each in enumerate(nodes)}
+    others = [of_node.get(numbers[id(child)]) for child in parent.children[:-1]]
+    return None if any(others) else parent
+
+
+def assignments(
+    source: Source, jurisdiction: str, scope: Scope, stated: Sequence[Stated], *, marks_leads: bool
+) -> list[Assignment]:
+    """Return the rows of one clause: one a unit, in the order of the clause, conventions applied."""
+    text, clause = source.text, scope.clause
+    kinds = {one.kind for one in stated if one.start <= clause.end + 2}
+    rows: list[Assignment] = []
+    cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
+    led = any(group.role is Role.LEAD for group in clause.groups)
+    first = True
+    for group in clause.groups:
+        written = [_written(source, name) for name in group.names]
+        full = distributed(with_prefix(written))
+        for name, words, identity in zip(group.names, written, full, strict=True):
+            collective = is_collective(words)
+            role, label, basis = _role(group, name, kinds, first=first and not collective, led=led,
+                                       cooperating=cooperating)
+            first = first and collective
+            rows.append(Assignment(
+                measure=scope.id, unit=f"{jurisdiction}/{identity}", name=words, role=role, label=label,
+                role_basis=basis, collective=collective, inherited=False, clause=source.span(clause.start, clause.end),
+                order=len(rows) + 1, rule=clause.rule, **source.cite(name.start, name.end),
+            ))
+    return rows
+
+
+def _written(source: Source, name: Name) -> str:
+    """Return a name as the document writes it, without line breaks and stray spaces."""
+    return re.sub(r"\s+", "", source.text[name.start : name.end]) if source.offsets is None and source.text is source.canonical else re.sub(
+        r"\s+", "", _canonical(source, name)
+    )
+
+
+def _canonical(source: Source, name: Name) -> str:
+    """Return a name's canonical characters; what the reading text leaves out (page numbers) stays out."""
+    if source.offsets is None:
+        return source.canonical[name.start : name.end]
+    return "".join(source.canonical[source.offsets[at]] for at in range(name.start, name.end))
+
+
+def _role(group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool) -> tuple[Role, str, str]:
+    """Return role, label and what decided the role, for one name of a group."""
+    label = group.label
+    plain = group.role in (Role.RESPONSIBLE, None) and not led
+    if plain and FIRST_LEADS in kinds and not cooperating:
+        return (Role.LEAD, "列第一位", f"convention:{FIRST_LEADS}") if first else (Role.RESPONSIBLE, label, group.basis)
+    if plain and BEFORE_COMMA_LEADS in kinds and group.comma is not None and not cooperating:
+        if name.start < group.comma:
+            return Role.LEAD, "逗号前", f"convention:{BEFORE_COMMA_LEADS}"
+        return Role.RESPONSIBLE, label, group.basis
+    if group.role is Role.RESPONSIBLE and cooperating and not led and group.basis == "label":
+        return Role.LEAD, label, "label-beside-cooperating"
+    return group.role or Role.RESPONSIBLE, label, group.basis if group.role else "bare-list"
+
+
+def inherited(nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignment]:
+    """Return the rows that sub-items without a clause of their own take from the nearest node above that has one."""
+    own: dict[str, list[Assignment]] = defaultdict(list)
+    for row in rows:
+        if row.measure is not None:
+            own[row.measure.split("#")[0]].append(row)
+    plain = {row.measure for row in rows}
+    added = []
+    for node in nodes:
+        if node.id in own:
+            continue
+        above = node.parent
+        while above is not None and above.id not in plain:
+            above = above.parent
+        if above is not None:
+            added += [row.model_copy(update={"measure": node.id, "inherited": True}) for row in own[above.id]]
+    return added
