@@ -1,0 +1,51 @@
+# Set-up on a fresh machine: `make run` or `make test`, nothing else. Needs Python >= 3.11 and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+#: Worker processes of the test run; two is what continuous integration has.
+JOBS ?= 2
+
+.PHONY: run test check bench fuzz evaluate typing clean
+
+run: $(VENV)/.run
+	$(BIN)/zhize build -o out
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check: $(VENV)/.check typing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check . || true
+	PYTHONPATH=.typing $(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m tests.benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml
+	$(PIP) -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/bin/python pyproject.toml
+	$(PIP) -e ".[test]"
+	touch $@
+
+$(VENV)/.check: $(VENV)/bin/python pyproject.toml
+	$(PIP) -e ".[test,check]"
+	touch $@
+
+$(VENV)/.bench: $(VENV)/bin/python pyproject.toml
+	$(PIP) -e ".[test,bench]"
+	touch $@
+
+# Links that give mypy and pyright the installed names; git-ignored.
+typing:
+	mkdir -p .typing/zhize
+	for part in graph visualize ontology data; do ln -sfn ../../$$part .typing/zhize/$$part; done
+
+clean:
+	rm -rf $(VENV) .typing out build dist *.egg-info

@@ -1,0 +1,52 @@
+"""The normaliser: the same words in one typography, with the way back for every character."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from zhize.graph.text.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    ("canonical", "reading"),
+    [
+        ("(责任单位:市甲局,市乙局)", "（责任单位：市甲局，市乙局）"),
+        ("投资1,200万元,年内完成", "投资1,200万元，年内完成"),
+        ("达到５０％", "达到50%"),
+        ("打造300 个以上场景", "打造300个以上场景"),
+        ("上午9:30开会", "上午9:30开会"),
+        ("各县\xa0甲", "各县 甲"),
+    ],
+)
+def test_one_typography(canonical, reading):
+    assert normalise(canonical).text == reading
+
+
+def test_page_numbers_between_lines_are_left_out():
+    text = "第一行还没有说完\n—\n3\n—\n接着说完。\n- 4 -\n再一行。"
+    assert normalise(text).text == "第一行还没有说完\n接着说完。\n再一行。"
+
+
+def test_hard_wraps_are_joined_and_short_lines_end_paragraphs():
+    body = "各级各部门要切实提高认识加强组织领导明确职责分工细化工作措施强化督促检查确保各项任务落到实处。"
+    wrapped = []
+    for number in "一二三四五六":
+        paragraph = f"（{number}）{body}{body}"
+        wrapped += [paragraph[at : at + 30] for at in range(0, len(paragraph), 30)]
+    joined = normalise("\n".join(wrapped)).text.split("\n")
+    assert joined == [f"（{number}）{body}{body}" for number in "一二三四五六"]
+
+
+def test_long_paragraphs_are_not_taken_for_wrapped_lines():
+    text = "\n".join(f"（{number}）" + "甲乙丙丁戊己庚辛" * (5 + n) for n, number in enumerate("一二三四五六七八九十"))
+    assert normalise(text).text == text
+
+
+@given(st.text(alphabet="一二（）()，,：:1 ０\n\r\u3000\xa0\u200b—第页甲乙%％", max_size=300))
+def test_every_span_of_the_reading_text_leads_back_to_the_canonical_text(canonical):
+    source = normalise(canonical)
+    for at in range(len(source.text)):
+        start, end = source.span(at, at + 1)
+        assert 0 <= start < end <= len(canonical)
+    ends = [source.span(at, at + 1)[0] for at in range(len(source.text))]
+    assert ends == sorted(ends)
+    assert len(set(ends)) == len(ends)
