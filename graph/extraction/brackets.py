@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 #: Bracket pairs of Chinese typesetting (GB/T 15834—2011, 4.9) and their ASCII forms.
 PAIRS = {"（": "）", "〔": "〕", "【": "】", "[": "]", "［": "］", "(": ")"}
 _CLOSERS = frozenset(PAIRS.values())
+_ANY = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
 
 
 class Bracket(NamedTuple):
@@ -24,13 +26,13 @@ def outermost(text: str, start: int, end: int) -> Iterator[Bracket]:
     Mixed pairs (`（…〕`) close each other when no right pair is open: real documents hold them.
     """
     depth, begin = 0, -1
-    for at in range(start, end):
-        char = text[at]
+    for found in _ANY.finditer(text, start, end):
+        at, char = found.start(), found[0]
         if char in PAIRS:
             if depth == 0:
                 begin = at
             depth += 1
-        elif char in _CLOSERS and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 yield Bracket(begin, at + 1, True)

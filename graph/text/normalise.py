@@ -23,6 +23,8 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 #: A line that holds nothing but a page number, alone or between dashes ("— 3 —", or dashes on lines of their own).
 _FURNITURE = re.compile(r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)")
+#: Characters that take two columns (Unicode East Asian Width W and F, and the ambiguous quotation marks and dashes).
+_WIDE = re.compile("[\u2e80-\uffff“”‘’—…·]")
 #: Zero-width characters and soft hyphens (Unicode general category Cf as it occurs in pasted text).
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
 _BESIDE_DIGIT = re.compile(r"(?<=[0-9０-９]) +(?=[㐀-鿿%％‰])|(?<=[㐀-鿿]) +(?=[0-9])")
@@ -58,7 +60,7 @@ def normalise(canonical: str, id: str = "document") -> Source:
 
 
 def _width(line: str) -> int:
-    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’—…·" else 1 for char in line)
+    return len(line) + len(_WIDE.findall(line))
 
 
 def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
