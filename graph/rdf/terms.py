@@ -1,0 +1,107 @@
+"""The terms of zhize's ontology and of the vocabularies it reuses, as plain IRI strings.
+
+A test checks every constant against `ontology/zhize.ttl`. Holds no logic but `zhize()` and `concept()`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ZHIZE: Final = "https://w3id.org/zhize/ns#"
+#: Code lists: `CODES + "role/lead"`.
+CODES: Final = "https://w3id.org/zhize/ns/"
+#: The named graph that holds the ontology, the code lists and the alignments.
+VOCABULARY_GRAPH: Final = "https://w3id.org/zhize/ns/vocabulary"
+
+RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+PREF_LABEL: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+TITLE: Final = "http://purl.org/dc/terms/title"
+IDENTIFIER: Final = "http://purl.org/dc/terms/identifier"
+ISSUED: Final = "http://purl.org/dc/terms/issued"
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING: Final = _XSD + "string"
+XSD_INTEGER: Final = _XSD + "integer"
+XSD_DECIMAL: Final = _XSD + "decimal"
+XSD_DOUBLE: Final = _XSD + "double"
+XSD_BOOLEAN: Final = _XSD + "boolean"
+XSD_DATE: Final = _XSD + "date"
+
+#: Prefixes of every text that zhize writes (Turtle, TriG, JSON-LD), sorted by name.
+PREFIXES: Final[dict[str, str]] = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "kind": CODES + "kind/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "role": CODES + "role/",
+    "scope": CODES + "scope/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "why": CODES + "why/",
+    "xsd": _XSD,
+    "zhize": ZHIZE,
+}
+
+
+def zhize(name: str) -> str:
+    """Return the IRI of a term of the ontology."""
+    return ZHIZE + name
+
+
+def concept(scheme: str, code: str) -> str:
+    """Return the IRI of a code: `concept("role", "lead")`."""
+    return f"{CODES}{scheme}/{code}"
+
+
+# Classes
+DOCUMENT: Final = zhize("Document")
+PART: Final = zhize("Part")
+UNIT: Final = zhize("Unit")
+COLLECTIVE_UNIT: Final = zhize("CollectiveUnit")
+PASSAGE: Final = zhize("Passage")
+ENTRY: Final = zhize("Entry")
+
+# What every fact carries
+EVIDENCE: Final = zhize("evidence")
+RULE: Final = zhize("rule")
+ORDER: Final = zhize("order")
+ROW: Final = zhize("row")
+MEASURE_OF: Final = zhize("measure")
+
+# Passages
+START: Final = zhize("start")
+END: Final = zhize("end")
+EXACT: Final = zhize("exact")
+PREFIX: Final = zhize("prefix")
+SUFFIX: Final = zhize("suffix")
+SHA256: Final = zhize("sha256")
+SOURCE: Final = zhize("source")
+
+# Links between nodes
+IN_DOCUMENT: Final = zhize("inDocument")
+ASSIGNED_TO: Final = zhize("assignedTo")
+STATES_TARGET: Final = zhize("statesTarget")
+HAS_DUTY: Final = zhize("hasDuty")
+MENTIONS: Final = zhize("mentions")
+MENTIONS_BRAND: Final = zhize("mentionsBrand")
+MENTIONS_PROJECT: Final = zhize("mentionsProject")
+MENTIONS_ITEM: Final = zhize("mentionsItem")
+CONCERNS_INDUSTRY: Final = zhize("concernsIndustry")
+FOCUS_OF: Final = zhize("focusOf")
+
+# Values that are derived, or that belong to one class alone
+JURISDICTION: Final = zhize("jurisdiction")
+ISSUER: Final = zhize("issuer")
+ISSUER_ENTRY: Final = zhize("issuerEntry")
+ADDRESSEE: Final = zhize("addressee")
+ADDRESSEE_ENTRY: Final = zhize("addresseeEntry")
+DATE: Final = zhize("date")
+DATE_ENTRY: Final = zhize("dateEntry")
+DOCUMENT_NUMBER: Final = zhize("documentNumber")
+MEMBER: Final = zhize("member")
+MEMBER_NAME: Final = zhize("memberName")
+COUNTED_MEMBERS: Final = zhize("countedMembers")
+DUE_BY: Final = zhize("dueBy")
+INHERITED_DUE_BY: Final = zhize("inheritedDueBy")
+EXTENT_START: Final = zhize("extentStart")
+EXTENT_END: Final = zhize("extentEnd")
