@@ -27,7 +27,7 @@ _FLOATS = {terms.XSD_DECIMAL: lambda text: float(Decimal(text)), terms.XSD_DOUBL
 
 
 def nquads_to_facts(nquads: bytes) -> list[Facts]:
-    """Return the facts of every document in the N-Quads, sorted by graph IRI; graphs without a document are passed over.
+    """Return the facts of every document in the N-Quads, sorted by graph IRI; other graphs are passed over.
 
     Raise `InputError` for text that is not N-Quads and for a graph whose rows lack what the facts require.
     """

@@ -65,7 +65,11 @@ _VALUES = (
 def _mentions(kind: str, *fields: Field) -> ListMapping:
     name = Field("name", MENTIONS, Form.THING)
     return ListMapping(
-        f"{kind}-mention", zhize(f"{kind.title()}Mention"), (("measure",), ("name",)), (_MEASURE, name, *fields), thing=kind
+        node=f"{kind}-mention",
+        type=zhize(f"{kind.title()}Mention"),
+        key=(("measure",), ("name",)),
+        fields=(_MEASURE, name, *fields),
+        thing=kind,
     )
 
 

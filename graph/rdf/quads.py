@@ -10,7 +10,7 @@ import calendar
 import hashlib
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from .. import ids
@@ -103,8 +103,8 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _rows(facts: Facts, name: str) -> list[Fact]:
-    rows: list[Fact] = facts.document.statements if name == "statements" else getattr(facts, name)
+def _rows(facts: Facts, name: str) -> Sequence[Fact]:
+    rows: Sequence[Fact] = facts.document.statements if name == "statements" else getattr(facts, name)
     return rows
 
 
@@ -150,7 +150,8 @@ class _Writer:
             self.add(iri, terms.START, literal(found.start))
             self.add(iri, terms.END, literal(found.end))
             self.add(iri, terms.SHA256, self.sha256)
-            for property, words in ((terms.EXACT, found.exact), (terms.PREFIX, found.prefix), (terms.SUFFIX, found.suffix)):
+            words_of = ((terms.EXACT, found.exact), (terms.PREFIX, found.prefix), (terms.SUFFIX, found.suffix))
+            for property, words in words_of:
                 if words:
                     self.add(iri, property, literal(words))
         return self._cited[span]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-
 from zhize.graph.model import (
     Assignment,
     Brand,
@@ -45,8 +44,8 @@ def make_facts() -> Facts:
     assignment = {"measure": "一1", "role_basis": "label", "clause": clause}
     return Facts(
         document=Document(
-            id="demo", title="甲市茶业振兴方案", issuers=["甲市人民政府", "甲市委"], jurisdiction="甲市", date="2024-02-29",
-            addressees=["乙", "甲", "乙"], sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+            id="demo", title="甲市茶业振兴方案", issuers=["甲市人民政府", "甲市委"], jurisdiction="甲市",
+            date="2024-02-29", addressees=["乙", "甲", "乙"], sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
             statements=[Statement(field="title", **_span("甲市茶业振兴方案"))],
         ),
         conventions=[Convention(kind="first-leads", valid_from=40, **_span("列第一位者为牵头单位"))],
@@ -61,15 +60,16 @@ def make_facts() -> Facts:
                        **assignment, **_span("市农业/水利局")),
             Assignment(unit="甲市/市商务局", name="市商务局", role="responsible", label="责任单位", order=2,
                        **assignment, **_span("市商务局")),
-            Assignment(unit="甲市/各乡镇", name="各乡镇", role="responsible", label="责任单位", order=3, collective=True,
-                       **assignment, **_span("各乡镇")),
+            Assignment(unit="甲市/各乡镇", name="各乡镇", role="responsible", label="责任单位", order=3,
+                       collective=True, **assignment, **_span("各乡镇")),
         ],
         targets=[
             Target(measure="一1", metric="茶叶产值", op=">=", value=1250000000, unit="元", value_text="12.5",
                    unit_text="亿元", deadline="2025", deadline_text="到2025年", deadline_scope="sentence", hedge="力争",
                    industry="茶叶", **_span("茶叶产值达到12.5亿元以上")),
             Target(measure="一1", metric="种植药材", op="=", value=12.5, value_max=20, unit="", value_text="1",
-                   unit_text="千亩", inherited_deadline="2025-10", deadline_scope="paragraph", **_span("种植1千亩药材")),
+                   unit_text="千亩", inherited_deadline="2025-10", deadline_scope="paragraph",
+                   **_span("种植1千亩药材")),
         ],
         quantities=[Quantity(measure="一1", why="capacity", value=20000, unit="头", value_text="2", unit_text="万头",
                              **_span("2万头规模养殖场"))],

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from pyoxigraph import RdfFormat, Store, serialize
-
 from zhize.graph.errors import InputError
 from zhize.graph.model import FACT_LISTS, Document, Facts, Statement
 from zhize.graph.rdf.facts import nquads_to_facts
