@@ -9,6 +9,7 @@ from functools import cache
 
 from ..errors import UsageError
 from ..resources import names, text
+from ..store import Store, plain, serialised
 from .folding import Row, fold
 from .headers import Column, ColumnType, Question, Words, is_choice_list, parse
 from .parameters import Choice, Given, bind
@@ -52,7 +53,7 @@ def choices(store: Store, name: str) -> list[Choice]:
     """Return the values a choice list (`choices-unit`) finds in the graph."""
     return [
         Choice(serialised(row["value"]), str(plain(row["label"])), str(plain(row["full"])) if "full" in row else None)
-        for row in store.select(text("ontology", f"{_FOLDER}/{name}.rq"))
+        for row in store.select(text("ontology", f"{_FOLDER}/{name}.rq"), named_only=True)
     ]
 
 
@@ -63,8 +64,9 @@ def ask(store: Store, name: str, params: Mapping[str, Given] | None = None) -> A
     """
     question = find(name)
     bound = bind(question, params or {}, lambda list_name: choices(store, list_name))
-    documents = {str(plain(row["value"])): str(plain(row["label"])) for row in store.select(_documents())}
-    solutions = ({name: plain(term) for name, term in row.items()} for row in store.select(question.text(bound)))
+    documents = {str(plain(row["value"])): str(plain(row["label"])) for row in store.select(_documents(), named_only=True)}
+    found = store.select(question.text(bound), named_only=True)
+    solutions = ({name: plain(term) for name, term in row.items()} for row in found)
     rows = fold(question, solutions, documents)
     columns = question.columns
     if len(documents) > 1 and all(column.name != _DOCUMENT.name for column in columns):

@@ -1,0 +1,121 @@
+"""The second engine: rdflib's in-memory dataset. Slow; it says whether an answer depends on the engine.
+
+Refuses FROM, which rdflib would fetch from the web. rdflib is imported on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from ..errors import InputError, QueryError
+from ..rdf.terms import PREFIXES, XSD_STRING
+from .guard import complaint, inspect, wrong_form
+from .protocol import Boolean, Form, Result, Row, Solutions, Term, Triple, Triples
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+
+class MemoryStore:
+    """rdflib's `Dataset`, whose default graph is the union of the named graphs."""
+
+    __slots__ = ("_data", "_graphs")
+
+    def __init__(self, nquads: bytes = b"") -> None:
+        from rdflib import Dataset
+
+        self._data = Dataset(default_union=True)
+        self._graphs: set[str] = set()
+        if nquads:
+            self.load(nquads)
+
+    def load(self, nquads: bytes) -> None:
+        try:
+            quads = list(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            raise InputError(f"不是 N-Quads / no N-Quads: {error}", mend="请重新运行 zhize build / run zhize build again") from error
+        for quad in quads:
+            if isinstance(quad.graph_name, ox.NamedNode):
+                self._graphs.add(quad.graph_name.value)
+                graph = self._data.graph(_node(quad.graph_name))
+            else:
+                graph = self._data.default_graph
+            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._data.quads((None, None, None, None)))
+
+    def graphs(self) -> list[str]:
+        return sorted(self._graphs)
+
+    def query(self, sparql: str, *, named_only: bool = False) -> Result:
+        inspect(sparql, may_name_dataset=False)
+        try:
+            ox.Store().query(sparql, prefixes=PREFIXES)  # the same complaint on both engines; nothing to evaluate
+        except SyntaxError as error:
+            raise complaint(error, sparql) from error
+        try:
+            found = self._data.query(sparql, initNs=PREFIXES)
+            if found.type == "ASK":
+                return Boolean(bool(found.askAnswer))
+            if found.type == "SELECT":
+                variables = tuple(str(variable) for variable in found.vars or ())
+                return Solutions(variables, iter([_row(variables, row) for row in found]))
+            return Triples(iter([_triple(triple) for triple in found.graph or ()]))
+        except (ValueError, TypeError, NotImplementedError, RecursionError) as error:
+            raise QueryError(f"查询无法执行 / the query cannot be run: {error}") from error
+
+    def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
+        result = self.query(sparql)
+        if not isinstance(result, Solutions):
+            raise wrong_form(Form.SELECT, type(result).__name__)
+        return result.rows
+
+    def ask(self, sparql: str) -> bool:
+        result = self.query(sparql)
+        if not isinstance(result, Boolean):
+            raise wrong_form(Form.ASK, type(result).__name__)
+        return result.value
+
+    def construct(self, sparql: str) -> Iterator[Triple]:
+        result = self.query(sparql)
+        if not isinstance(result, Triples):
+            raise wrong_form(Form.CONSTRUCT, type(result).__name__)
+        return result.triples
+
+
+def _node(term: Term) -> Node:
+    from rdflib import BNode, Literal, URIRef
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, datatype=None if datatype == XSD_STRING else URIRef(datatype), normalize=False)
+    raise InputError("rdflib 不支持引用三元组 / rdflib knows no quoted triples")
+
+
+def _term(node: Node | None) -> Term:
+    from rdflib import BNode, Literal
+
+    if isinstance(node, Literal):
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype or XSD_STRING)))
+    return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
+
+
+def _row(variables: tuple[str, ...], row: Any) -> Row:
+    return {name: _term(row[name]) for name in variables if row[name] is not None}
+
+
+def _triple(triple: Any) -> Triple:
+    subject, predicate, object = map(_term, triple)
+    return ox.Triple(subject, predicate, object)  # type: ignore[arg-type]

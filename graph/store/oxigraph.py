@@ -1,0 +1,102 @@
+"""The embedded engine: Oxigraph in memory, filled from N-Quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from ..errors import InputError, QueryError
+from ..rdf.terms import PREFIXES
+from .guard import complaint, inspect, wrong_form
+from .protocol import Boolean, Form, Result, Row, Solutions, Triple, Triples
+
+
+class OxigraphStore:
+    """Oxigraph's in-memory store.
+
+    Oxigraph's own union graph yields a triple once for every graph that holds it, which makes counts wrong; so the
+    RDF merge is written into the default graph, the first time that a query may look there.
+    """
+
+    __slots__ = ("_store", "_united")
+
+    def __init__(self, nquads: bytes = b"") -> None:
+        self._store = ox.Store()
+        self._united = True
+        if nquads:
+            self.load(nquads)
+
+    def load(self, nquads: bytes) -> None:
+        try:
+            self._store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise InputError(f"不是 N-Quads / no N-Quads: {error}", mend="请重新运行 zhize build / run zhize build again") from error
+        self._united = False
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._named())
+
+    def graphs(self) -> list[str]:
+        return sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def query(self, sparql: str, *, named_only: bool = False) -> Result:
+        inspect(sparql)
+        if not named_only:
+            self._unite()
+        try:
+            found = self._store.query(sparql, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise complaint(error, sparql) from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"查询无法执行 / the query cannot be run: {error}") from error
+        if isinstance(found, ox.QueryBoolean):
+            return Boolean(bool(found))
+        if isinstance(found, ox.QueryTriples):
+            return Triples(_read(found))
+        return Solutions(tuple(variable.value for variable in found.variables), _rows(found))
+
+    def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
+        result = self.query(sparql, named_only=named_only)
+        if not isinstance(result, Solutions):
+            raise wrong_form(Form.SELECT, type(result).__name__)
+        return result.rows
+
+    def ask(self, sparql: str) -> bool:
+        result = self.query(sparql)
+        if not isinstance(result, Boolean):
+            raise wrong_form(Form.ASK, type(result).__name__)
+        return result.value
+
+    def construct(self, sparql: str) -> Iterator[Triple]:
+        result = self.query(sparql)
+        if not isinstance(result, Triples):
+            raise wrong_form(Form.CONSTRUCT, type(result).__name__)
+        return result.triples
+
+    def _named(self) -> Iterator[ox.Quad]:
+        default = ox.DefaultGraph()
+        return (quad for quad in self._store if quad.graph_name != default)
+
+    def _unite(self) -> None:
+        if not self._united:
+            self._store.bulk_extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in self._named()])
+            self._united = True
+
+
+def _rows(found: ox.QuerySolutions) -> Iterator[Row]:
+    names = [variable.value for variable in found.variables]
+    for solution in _read(found):
+        row: Row = {}
+        for name, term in zip(names, solution, strict=True):
+            if term is not None:
+                row[name] = term
+        yield row
+
+
+def _read(found):  # type: ignore[no-untyped-def]
+    """Yield what an answer holds; an error in the middle is the query's."""
+    try:
+        yield from found
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"查询中断 / the query broke off: {error}") from error
