@@ -1,0 +1,161 @@
+"""Reads dated and recurring reporting duties: 每年6月30日前报送工作总结, 每季度末向某委报送进展.
+
+A reporting verb needs a time before it in its own stretch of a sentence; a report without a time is an ordinary duty.
+Dates are written as W3C XML Schema and ISO 8601 do: `2025-10`, `2025-10-31` a date; `--06-30` a day of every year,
+`---05` a day of every month; `P1W P1M P3M P6M P1Y` a period whose day is not stated; 定期 states no date at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import Obligation
+from ..text.source import Sentence, Source
+from .units import looks_like_unit
+
+_DAY = r"(?P<{0}month>1[0-2]|0?[1-9])月(?:(?P<{0}day>3[01]|[12]\d|0?[1-9])日|(?:月?底|末|[上中下]旬|份)?)"
+#: One time at which, or by which, a report is due.
+_TIME = re.compile(
+    rf"""(?:(?P<year>(?:19|20)\d\d)年{_DAY.format("y")}
+      | 每(?:个)?季度(?:(?:第?一个?|首)个?月(?P<first>3[01]|[12]\d|[1-9])日|(?P<quarter_end>末|底|结束)?)
+      | 每(?:个)?月(?:(?P<monthly>3[01]|[12]\d|[1-9])日|(?P<month_end>末|底)?)
+      | (?P<half>每半年) | (?P<week>每周)
+      | (?P<yearly>每年(?:度)?)?(?:的)?{_DAY.format("m")}
+      | 每?年(?:度)?(?P<year_end>年?[底末终])
+      | (?P<every_year>每年(?:度)?)
+      | 按(?P<by>周|月|季度?|半年|年度?)(?![一-鿿]{0,3}(?:计划|目标|任务|进度))
+      | (?<!不)(?P<regular>定期))
+      (?:之?[前内]|以前|期间)?""",
+    re.VERBOSE,
+)
+_PERIODS = {"周": "P1W", "月": "P1M", "季": "P3M", "季度": "P3M", "半年": "P6M", "年": "P1Y", "年度": "P1Y"}
+_QUARTER_ENDS = ["--03-31", "--06-30", "--09-30", "--12-31"]
+_LEAD_IN = re.compile(r"(?:分别)?(?:于|在|至迟于|最迟于)$|分别$")
+#: What a report holds; 报告, 提交 and 反馈 are also nouns or other acts, so they need it or a recipient.
+_MATTER = r"(?:[^，。；、]{0,16}?(?:总结|报告|进展|情况|信息|材料|清单|台账|方案|数据|计划|结果|成效|报表))"
+_REPORT = re.compile(
+    rf"""(?:向(?P<to>[^，。；向]{{2,24}}?)(?:书面|专题|集中|及时|汇总|统一|集体)?)?
+      (?P<verb>(?:报送|上报|呈报|填报|汇报|抄报|抄送)
+        | 报告(?!制度|机制|会|单|书|文本) | (?:提交|反馈)(?={_MATTER}))
+      (?:至|给|到)?""",
+    re.VERBOSE,
+)
+#: 报某委汇总, 报某局备案: the recipient stands between the verb and what it does with the report.
+_REPORT_TO = re.compile(r"(?P<verb>报)(?:送|请|经)?(?P<to>[^，。；、报]{2,24}?)(?P<use>汇总|备案|审定|审批|审核|批准|审议|存档|备查)")
+_HINT = re.compile("报|反馈|提交")
+_STOP = re.compile(r"[，。；！？\n]")
+#: 将总结报送某局: what is reported stands before the verb.
+_MOVED = re.compile(r"[将把](?P<matter>[^，。；将把]{2,36})$")
+#: How far, in code points, a time may stand before its verb.
+_REACH = 60
+
+
+def read_obligations(source: Source, sentences: Iterable[Sentence]) -> list[Obligation]:
+    """Return the dated and recurring reporting duties of the bodies, in document order."""
+    return [row for sentence in sentences if not sentence.heading and _HINT.search(sentence.text)
+            for row in _of_sentence(source, sentence)]
+
+
+def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Obligation]:
+    text = sentence.text
+    after = 0
+    for start, end, to, what in _reports(text):
+        if start < after:
+            continue
+        times = _times(text, max(after, start - _REACH), start)
+        if not times:
+            continue
+        begin = times[0].start()
+        lead_in = _LEAD_IN.search(text, max(after, begin - 5), begin)
+        begin = lead_in.start() if lead_in else begin
+        dates = _with_year([date for time in times for date in _dates(time)])
+        yield Obligation(
+            measure=sentence.measure, what=what, dates=list(dict.fromkeys(dates)), recipient=to,
+            rule="obligation-dated" if dates and not dates[0].startswith("P") else "obligation-periodic",
+            **source.cite(sentence.start + begin, sentence.start + end),
+        )
+        after = end
+
+
+def _reports(text: str) -> list[tuple[int, int, str | None, str]]:
+    """Return start, end, recipient and words of the reporting verbs of a sentence, in order."""
+    found: list[tuple[int, int, str | None, str]] = []
+    for use in _REPORT_TO.finditer(text):
+        if looks_like_unit(use["to"]):
+            found.append((use.start(), use.end(), use["to"], use[0]))
+    taken = [(start, end) for start, end, _, _ in found]
+    for report in _REPORT.finditer(text):
+        if any(start <= report.start("verb") < end for start, end in taken):
+            continue
+        stop = _STOP.search(text, report.end())
+        end = stop.start() if stop else len(text)
+        matter, to = text[report.end() : end], report["to"]
+        if to is None:
+            named = re.match(r"(?P<name>[^，。；、]{2,24})$", matter)
+            if named and looks_like_unit(named["name"]):
+                to, matter = named["name"], ""
+        if report["verb"] == "报告" and to is None and re.match(_MATTER, matter) is None:
+            continue
+        moved = _MOVED.search(text, max(0, report.start() - 40), report.start()) if not matter else None
+        if not matter and to is None and moved is None:
+            continue
+        found.append((report.start(), end, to, report["verb"] + (moved["matter"] if moved else matter)))
+    return sorted(found)
+
+
+def _times(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Return the run of times nearest before a verb: 6月30日前、12月31日前; none beyond a full stop or `；`."""
+    cut = max(text.rfind(char, start, stop) for char in "。；")
+    times = list(_TIME.finditer(text, max(start, cut + 1), stop))
+    run: list[re.Match[str]] = []
+    for time in reversed(times):
+        if run and text[time.end() : run[0].start()].strip("、和及，分别于 "):
+            break
+        run.insert(0, time)
+    return run
+
+
+def _with_year(dates: list[str]) -> list[str]:
+    """Return dates with a year that was given once: 2025年1月20日前、7月20日前."""
+    year = ""
+    full = []
+    for date in dates:
+        year = date[:4] if date[0].isdigit() else year
+        full.append(year + date[1:] if year and date.startswith("--") and not date.startswith("---") else date)
+    return full
+
+
+def _dates(time: re.Match[str]) -> list[str]:
+    """Return the dates of one time expression.
+
+    >>> [_dates(_TIME.match(words)) for words in ("2025年10月底前", "每年6月30日前", "每月5日前", "每季度末", "每半年", "定期")]
+    [['2025-10'], ['--06-30'], ['---05'], ['--03-31', '--06-30', '--09-30', '--12-31'], ['P6M'], []]
+    """
+    if time["year"]:
+        return [f"{time['year']}-{int(time['ymonth']):02d}" + (f"-{int(time['yday']):02d}" if time["yday"] else "")]
+    if time["mmonth"]:
+        return [f"--{int(time['mmonth']):02d}" + (f"-{int(time['mday']):02d}" if time["mday"] else "")]
+    if time["first"]:
+        return [f"--{month:02d}-{int(time['first']):02d}" for month in (1, 4, 7, 10)]
+    if time["monthly"]:
+        return [f"---{int(time['monthly']):02d}"]
+    if time["month_end"]:
+        return ["---31"]
+    if time["quarter_end"]:
+        return list(_QUARTER_ENDS)
+    if time["year_end"]:
+        return ["--12-31"]
+    if time["by"]:
+        return [_PERIODS[time["by"]]]
+    if time["regular"]:
+        return []
+    return [_plain(time)]
+
+
+def _plain(time: re.Match[str]) -> str:
+    """Return the period of 每半年, 每周, 每年, 每季度, 每月 without a day."""
+    for group, period in (("half", "P6M"), ("week", "P1W"), ("every_year", "P1Y")):
+        if time[group]:
+            return period
+    return "P3M" if "季度" in time[0] else "P1M"
