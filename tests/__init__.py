@@ -1,0 +1,1 @@
+"""The tests of zhize, in the shape of the tree."""

@@ -1,0 +1,97 @@
+"""The oracle itself, and the grammar judged by it: sixty random documents here, a thousand in `make fuzz`."""
+
+from __future__ import annotations
+
+import ast
+import os
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from zhize.graph.extraction.pipeline import extract
+
+from ..strategies import oracle_documents
+from .clauses import CLAUSES, STATEMENTS
+from .documents import LAYOUTS, branches, corpus, generate, used
+from .dress import DRESSES
+from .scoring import Report, score
+from .targets import DUTIES, TARGETS, TRAPS
+
+DOCUMENTS = int(os.environ.get("ZHIZE_ORACLE_DOCUMENTS", "60"))
+SEED = int(os.environ.get("ZHIZE_ORACLE_SEED", "1"))
+
+#: The forms of clauses by their section in the genre's description; each must keep its branches.
+CLAUSE_FORMS = {"1": 7, "2": 8, "3": 12, "4": 9, "5": 2, "6": 1, "7": 8, "10": 5, "hazard": 17}
+
+
+def test_no_branch_is_lost():
+    forms = Counter(name.split(" ")[0].rstrip(":") for name in CLAUSES)
+    assert forms == CLAUSE_FORMS
+    assert (len(STATEMENTS), len(TARGETS), len(TRAPS), len(DUTIES)) == (2, 83, 22, 5)
+    assert (len(LAYOUTS), len(DRESSES)) == (9, 7)
+
+
+def test_sixty_documents_use_every_branch():
+    seen = set().union(*map(used, corpus(60, seed=1)))
+    assert sorted(set(branches()) - seen) == []
+
+
+def test_the_oracle_imports_nothing_it_judges():
+    for path in Path(__file__).parent.glob("*.py"):
+        if path.name.startswith("test_"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else (
+                [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+            assert not any(name.split(".")[0] in {"zhize", "graph", "data"} for name in names), path.name
+
+
+def test_the_same_seed_gives_the_same_document():
+    assert generate(random.Random(7)) == generate(random.Random(7))
+    assert list(corpus(3, seed=7)) == list(corpus(3, seed=7))
+
+
+def test_planted_spans_hold_what_they_plant():
+    for planted in corpus(60, seed=2):
+        text = planted.text
+        assert not set(text) & set("⟦⟧‹›«»")
+        for unit in planted.assignments:
+            words = text[slice(*unit.span)]
+            assert words[0] == unit.name[0] and words[-1] == unit.name[-1]
+            assert len(words) - len(unit.name) <= 16
+        for goal in planted.goals:
+            assert goal.phrase[0] <= goal.core[0] < goal.core[1] <= goal.phrase[1]
+            assert text[goal.core[0]].strip() and text[goal.core[1] - 1].strip()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(oracle_documents())
+def test_any_document_of_the_genre_is_read_without_a_wrong_quote(planted):
+    facts = extract(planted.text, "d")
+    for name in type(facts).model_fields:
+        rows = getattr(facts, name)
+        for row in rows if isinstance(rows, list) else rows.statements:
+            assert planted.text[row.span[0] : row.span[1]] == row.quote
+
+
+@pytest.fixture(scope="module")
+def report():
+    total = Report()
+    for planted in corpus(DOCUMENTS, SEED):
+        total.add(score(planted, extract(planted.text, "d").model_dump(mode="json")))
+    return total
+
+
+def test_planted_facts_are_read(report):
+    assert report.f1 >= 0.99, f"{report.table()}\n{report.failures()}"
+
+
+@pytest.mark.parametrize("kind", ["measures", "conventions", "assignments", "targets", "targets_full", "metrics", "traps", "reports"])
+def test_planted_facts_of_each_kind_are_read(report, kind):
+    assert report.kinds[kind].f1 >= 0.98, f"{report.table()}\n{report.failures()}"
+
+
+def test_spans_are_exact_and_nothing_is_lost(report):
+    assert (report.spans, report.lost) == ([], [])
