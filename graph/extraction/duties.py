@@ -311,10 +311,11 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     trimmed = [_trim(text, a, b, "") for a, b in members]
     first, last = text[slice(*trimmed[0])], text[slice(*trimmed[-1])]
     heads = _heads()
-    equal = all(b - a >= 3 and heads.search(text, a, b) for a, b in trimmed)
+    counted = any(b < mark for (_, b), (_, mark) in zip(trimmed[:-1], members[:-1], strict=True))
+    equal = counted or all(b - a >= 3 and heads.search(text, a, b) for a, b in trimmed)
     return trimmed if equal and first[-2:] not in last[:-2] and not _COUNT_INSIDE.search(last) else [(start, end)]
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(column('lexicon/object_heads.csv'))})$")
+    return re.compile(f"(?:{'|'.join(column('lexicon/object_heads.csv'))})(?:（[^（）]{{0,12}}）)?$")
