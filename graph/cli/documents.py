@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ..model import FACT_LISTS, Facts
-from .options import DEFAULT_OUT, Lang, LangOption, OutputOption, put, say
+from .options import DEFAULT_OUT, BaseOption, Lang, LangOption, OutputOption, checked_base, put, put_table, say
 
 
 class FactsFormat(StrEnum):
@@ -22,10 +21,11 @@ class FactsFormat(StrEnum):
 
 def build(
     documents: Annotated[
-        list[str] | None, typer.Argument(help="文件或文件夹；不给则用随带的示例文件 · files or folders; the bundled document if none")
+        list[str] | None,
+        typer.Argument(metavar="[DOC|DIR]...", help="文件或文件夹；不给则用随带的示例文件 · files or folders; the bundled document if none"),
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="结果文件夹 · the folder to write")] = DEFAULT_OUT,
-    base: Annotated[str | None, typer.Option("--base", help="数据 IRI 的前缀 · base of the data IRIs")] = None,
+    base: BaseOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """全套生成：事实、图、校验、审计、网页、任务分解表 · everything from documents to pages.
@@ -33,14 +33,23 @@ def build(
     例 / example: zhize build 实施意见.txt -o out
     """
     from ..build import build_folder, summary
+    from .progress import bar
 
-    result = build_folder(documents or [], out, base=base, lang=lang.value, progress=say)
-    print(summary(result, out, lang.value))
+    with bar("生成 / build") as progress:
+        result = build_folder(documents or [], out, base=checked_base(base), lang=lang.value, progress=progress)
+    for _, error in result.failed:
+        say(f"没有读成，已跳过 / not read, passed over: {error}")
+    for built in result.documents:
+        if not built.has_clauses:
+            say(f"提示：{built.source} 里没有读到责任条款 / note: no role clause was found in {built.source}")
+    put(summary(result, out, lang.value))
 
 
 def extract(
-    document: Annotated[str, typer.Argument(help="文件，- 为标准输入 · a file, or - for standard input")],
-    format: Annotated[FactsFormat, typer.Option("--format", "-f", help="json 或 table · json or table")] = FactsFormat.JSON,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="文件，- 为标准输入 · a file, or - for standard input")],
+    format: Annotated[
+        FactsFormat, typer.Option("--format", "-f", help="json 全部事实，table 只计数 · json: all facts; table: counts")
+    ] = FactsFormat.JSON,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -49,7 +58,10 @@ def extract(
     例 / example: zhize extract 实施意见.txt --format json
     """
     from ..extraction.pipeline import extract as extract_facts
+    from ..model import FACT_LISTS
     from ..reading import read
+    from ..reports.tables import Heading, Table
+    from ..reports.words import word
 
     reading = read(document)
     facts = extract_facts(reading.text, reading.id)
@@ -58,10 +70,20 @@ def extract(
     if format is FactsFormat.JSON:
         put(facts.model_dump_json(indent=1) + "\n", output)
         return
-    counts = [(name, len(getattr(facts, name))) for name in FACT_LISTS]
-    put("\n".join(f"{name}\t{count}" for name, count in counts) + "\n", output)
+    from .options import Form
+
+    english = lang is Lang.EN
+    headings = [Heading("list", "List" if english else "表"), Heading("what", "What" if english else "是什么"),
+                Heading("rows", "Rows" if english else "条数")]
+    rows = [{"list": name, "what": word("fact", name, lang.value), "rows": len(getattr(facts, name))} for name in FACT_LISTS]
+    put_table(Table(reading.id, headings, rows), Form.TABLE, output, lang)
 
 
 def schema(output: OutputOption = None) -> None:
-    """打印事实的 JSON Schema · print the JSON Schema of the facts."""
+    """打印事实的 JSON Schema · print the JSON Schema of the facts.
+
+    例 / example: zhize schema -o facts.schema.json
+    """
+    from ..model import Facts
+
     put(json.dumps(Facts.model_json_schema(), ensure_ascii=False, indent=1) + "\n", output)

@@ -1,0 +1,315 @@
+"""`zhize build`: documents in, a folder of results out. Reads, calls each part once, writes; judges and formats nothing itself.
+
+The folder is written aside and renamed as a whole. Memory does not grow with the number of documents, apart from what
+the start page shows of each. Equal documents give equal bytes: no clock, no path of the machine, no order of a set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import InputError, ZhizeError
+from .ids import DEFAULT_BASE
+from .output import MARK, replaced_folder
+from .reading import SUFFIXES, read
+from .resources import folder as packaged
+
+if TYPE_CHECKING:
+    from .audits import Finding
+    from .model import Facts
+
+#: The record of all documents, and the start page.
+GRAPH, INDEX = "graph.nq", "index.html"
+#: Names of the files of one document.
+VIEW, TASKS, AUDIT_MD = "view.html", "任务分解表.xlsx", "audit.md"
+#: Names that no document's folder may take.
+_RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
+#: Endings of documents that offices keep and zhize cannot read yet: named in the report, other files are passed over.
+_OFFICE = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".html", ".htm", ".rtf", ".md")
+_MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
+
+#: Told after each document: how many are done, how many there are, the name of the next one.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One document read and mapped: facts and its sorted N-Quads."""
+
+    source: str
+    text: str
+    facts: Facts
+    nquads: bytes
+
+    @property
+    def id(self) -> str:
+        """Return the document's id."""
+        return self.facts.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the summary, the start page and the manifest tell of one document; facts and text are let go."""
+
+    id: str
+    source: str
+    page_row: dict[str, Any]
+    summary: str
+    manifest: tuple[object, ...]
+    has_clauses: bool
+
+
+@dataclass(slots=True)
+class Result:
+    """What a build made: documents in reading order, and the files it could not read with the reason."""
+
+    documents: list[Built] = field(default_factory=list)
+    failed: list[tuple[str, ZhizeError]] = field(default_factory=list)
+
+
+def study(path: str | Path, *, id: str | None = None, base: str | None = None) -> Studied:
+    """Read one document into facts and quads. Raises InputError."""
+    from .extraction.pipeline import extract
+    from .rdf.quads import facts_to_quads, to_nquads
+
+    reading = read(path)
+    facts = extract(reading.text, id or reading.id)
+    nquads = to_nquads(facts_to_quads(facts, reading.text, base or DEFAULT_BASE))
+    return Studied(Path(path).name, reading.text, facts, nquads)
+
+
+def build_folder(
+    sources: Iterable[str | Path], out: Path, *, base: str | None = None, lang: str = "zh", progress: Progress | None = None
+) -> Result:
+    """Build the results of documents and folders of documents into `out`; without sources of the bundled document.
+
+    A file in a folder that cannot be read is reported in the result and does not stop the others. Raises InputError
+    where no document can be read, OutputError where `out` cannot be written; then `out` is as it was.
+    """
+    result = Result()
+    paths, left = collect(sources)
+    result.failed += [(path.name, _no_reader(path)) for path in left]
+    names = document_ids(paths)
+    with replaced_folder(out, names) as aside:
+        parts = aside / ".quads"
+        parts.mkdir()
+        for number, (path, name) in enumerate(zip(paths, names, strict=True)):
+            if progress:
+                progress(number, len(paths), path.name)
+            try:
+                studied = study(path, id=name, base=base)
+            except InputError as error:
+                result.failed.append((path.name, error))
+                continue
+            (parts / f"{number:08}.nq").write_bytes(studied.nquads)
+            result.documents.append(_write_document(studied, aside / name, lang))
+        if progress:
+            progress(len(paths), len(paths), "")
+        if not result.documents:
+            raise _nothing_read(result.failed)
+        _write_graph(aside / GRAPH, parts)
+        shutil.rmtree(parts)
+        (aside / INDEX).write_text(start_page_of(result, lang), encoding="utf-8", newline="\n")
+        (aside / MARK).write_text(_manifest(result, aside), encoding="utf-8", newline="\n")
+    return result
+
+
+def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files to read, in the order given, folders by name; and office files that have no reader yet.
+
+    Hidden files and the output folders of earlier builds are passed over. Raises InputError for a missing path and for
+    a folder without documents.
+    """
+    paths: list[Path] = []
+    left: list[Path] = []
+    sources = list(sources)
+    if not sources:
+        return sorted(Path(str(entry)) for entry in packaged("data").joinpath("documents").iterdir()
+                      if entry.name.endswith(SUFFIXES)), []
+    for source in map(Path, sources):
+        if not source.is_dir():
+            if not source.exists() and str(source) != "-":
+                read(source)  # says what is missing and what is near
+            paths.append(source)
+            continue
+        inside = list(_documents_in(source))
+        found = [path for path in inside if path.suffix.lower() in SUFFIXES]
+        if not found:
+            raise InputError("文件夹里没有可读的文件 (no document in this folder)", where=source,
+                             mend=f"请放入 {'、'.join(SUFFIXES)} 文件")
+        paths += found
+        left += [path for path in inside if path.suffix.lower() not in SUFFIXES]
+    return list(dict.fromkeys(paths)), left
+
+
+def _documents_in(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise InputError(f"文件夹打不开 (cannot be opened): {error.strerror}", where=error.filename, mend="请检查权限")
+
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        if MARK in files and GRAPH in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_OFFICE):
+                yield Path(here) / name
+
+
+def document_ids(paths: Sequence[Path]) -> list[str]:
+    """Return the id of each document: the file's stem, with -2, -3 … where one is taken (letter case aside)."""
+    taken = {name.casefold() for name in _RESERVED}
+    ids = []
+    for path in paths:
+        stem = "stdin" if str(path) == "-" else "".join(c if c >= " " else "_" for c in path.stem).strip(" .") or "document"
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        ids.append(name)
+    return ids
+
+
+def _no_reader(path: Path) -> InputError:
+    return InputError(f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请另存为“纯文本(.txt)”")
+
+
+def _nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
+    if len(failed) == 1:
+        return failed[0][1]
+    lines = "".join(f"\n  {error}" for _, error in failed)
+    return InputError(f"{len(failed)} 份文件一份也没有读成 (none of the files could be read){lines}")
+
+
+def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
+    """Write every file of one document; return what the summary needs."""
+    from .audits import run_audits
+    from .exports import export
+    from .networks import bipartite, lead_support, shared_targets, write_graphml
+    from .reports.audits import findings_json, findings_markdown
+    from .reports.network_page import network_page
+    from .reports.overview import document_row, summary
+    from .reports.task_table import task_table
+    from .validation import validate
+
+    facts, text = studied.facts, studied.text
+    findings = run_audits(facts, text, studied.nquads)
+    folder.mkdir()
+
+    def put(name: str, words: str) -> None:
+        (folder / name).write_text(words, encoding="utf-8", newline="")
+
+    put("text.txt", text)
+    put("facts.json", facts.model_dump_json(indent=1) + "\n")
+    put("audit.json", findings_json(findings))
+    put(AUDIT_MD, findings_markdown(findings, facts, lang=lang))
+    put(VIEW, network_page(facts, text, lang=lang))
+    (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
+    (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
+    for name, made in (("units-measures", bipartite), ("shared-targets", shared_targets), ("lead-support", lead_support)):
+        write_graphml(made(facts), folder / f"{name}.graphml")
+    row = document_row(facts, text, findings, studied.source)
+    cells = (
+        studied.id, "document", studied.source, facts.document.title or "", facts.document.sha256, row["clauses"],
+        row["targets"], len(facts.unresolved), sum(row["severities"].values()),
+    )
+    words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang)
+    return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0)
+
+
+def doubts_of(findings: Iterable[Finding]) -> list[object]:
+    """Return what the task table asks a person to check: violations and warnings; undated targets it shows by itself."""
+    from .reports.task_table import Doubt
+
+    return [
+        Doubt(finding.measures, finding.message) for finding in findings
+        if finding.key and finding.severity in ("violation", "warning") and finding.check != "TARGET-NO-DEADLINE"
+    ]
+
+
+def _write_graph(path: Path, parts: Path) -> None:
+    """Merge the sorted records of the documents and the vocabulary into one sorted record."""
+    from .rdf.vocabulary import vocabulary_quads
+
+    (parts / "vocabulary.nq").write_text("".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n")
+    files = [open(part, "rb") for part in sorted(parts.iterdir())]  # noqa: PTH123, SIM115 - closed below
+    try:
+        with path.open("wb") as record:
+            record.writelines(line for line, _ in groupby(heapq.merge(*files)))
+    finally:
+        for file in files:
+            file.close()
+
+
+def start_page_of(result: Result, lang: str) -> str:
+    """Return the start page of a build."""
+    from ..visualize.start import start_page
+
+    return start_page(
+        [built.page_row for built in result.documents], [{"name": name, "what": error.what} for name, error in result.failed], lang=lang,
+    )
+
+
+def _manifest(result: Result, folder: Path) -> str:
+    def digest(path: Path) -> str:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    rows: list[tuple[object, ...]] = [_MANIFEST]
+    rows += [(name, kind, "", "", digest(folder / name), "", "", "", "")
+             for name, kind in ((GRAPH, "graph"), (INDEX, "page"))]
+    rows += [built.manifest for built in result.documents]
+    rows += [("", "unread", name, error.what, "", "", "", "", "") for name, error in result.failed]
+    return "".join("\t".join(" ".join(str(cell).split()) for cell in row) + "\n" for row in rows)
+
+
+def summary(result: Result, out: Path, lang: str = "zh") -> str:
+    """Return what a person reads after a build: each document, the files not read, and which page to open."""
+    lines = [built.summary for built in result.documents]
+    if result.failed:
+        names = ("、" if lang != "en" else ", ").join(name for name, _ in result.failed)
+        lines.append(f"not read: {names}" if lang == "en" else f"没有读进来的文件：{names}")
+    lines.append(f"open in a browser: {out / INDEX}" if lang == "en" else f"请用浏览器打开：{out / INDEX}")
+    return "\n".join(lines)
+
+
+def studied_graph(path: Path) -> list[Studied]:
+    """Return the documents of a graph that a build wrote: a build's folder or its record. Raises InputError.
+
+    The text of each is the `text.txt` that the build wrote beside the record.
+    """
+    from .rdf.facts import nquads_to_facts
+    from .store import read_record
+
+    parts: dict[bytes, list[bytes]] = {}
+    for line in read_record(path).splitlines(keepends=True):
+        parts.setdefault(line[line.rfind(b"<") :].strip(), []).append(line)
+    folder = path if path.is_dir() else path.parent
+    found = []
+    for lines in parts.values():
+        nquads = b"".join(lines)
+        for facts in nquads_to_facts(nquads):
+            found.append(Studied(facts.document.id, _text_beside(folder, facts), facts, nquads))
+    return found
+
+
+def _text_beside(folder: Path, facts: Facts) -> str:
+    """Return the text that the build kept of a document. Raises InputError where it is missing or another one."""
+    path = folder / facts.document.id / "text.txt"
+    mend = "请重新运行 zhize build，或直接给出文件 / run zhize build again, or give the document itself"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InputError("图旁边没有原文 (the text is not beside the graph)", where=path, mend=mend) from error
+    if hashlib.sha256(text.encode()).hexdigest() != facts.document.sha256:
+        raise InputError("原文与图不符 (the text is not the one the graph was read from)", where=path, mend=mend)
+    return text

@@ -1,0 +1,109 @@
+"""Commands that show: `view`, `export`, `ref`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import (
+    DEFAULT_OUT,
+    BaseOption,
+    FormatOption,
+    GraphOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    checked_base,
+    put,
+    put_table,
+    say,
+)
+
+
+def view(
+    document: Annotated[
+        str | None, typer.Argument(metavar="[DOC]", help="文件；不给则列出已生成的网页 · a document; lists the built pages if none")
+    ] = None,
+    graph: GraphOption = DEFAULT_OUT,
+    output: OutputOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """写出一份文件的关系网络网页，或说明打开哪个网页 · write a document's page, or say which page to open.
+
+    例 / examples: zhize view 实施意见.txt -o 关系网络.html
+    zhize view --graph out
+    """
+    from ..errors import InputError
+
+    if document is None:
+        folder = graph if graph.is_dir() else graph.parent
+        pages = sorted(folder.glob("*/view.html")) if folder.is_dir() else []
+        if not pages:
+            raise InputError("没有已生成的网页 (no built page here)", where=graph, mend="请先运行 zhize build / run zhize build first")
+        start = folder / "index.html"
+        say("请用浏览器打开 / open in a browser:")
+        put("".join(f"{page}\n" for page in ([start] if start.is_file() else []) + pages), output)
+        return
+    from ..build import study
+    from ..reports.network_page import network_page
+
+    studied = study(document)
+    page = output or Path(f"{studied.id}.view.html")
+    put(network_page(studied.facts, studied.text, lang=lang.value), page)
+    say(f"请用浏览器打开 / open in a browser: {page}")
+
+
+def export(
+    document: Annotated[
+        str | None, typer.Argument(metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="nquads、trig、turtle、jsonld、graphml …（见 zhize ref）· form of the export")
+    ] = "nquads",
+    graph: GraphOption = DEFAULT_OUT,
+    base: BaseOption = None,
+    output: OutputOption = None,
+) -> None:
+    """导出图：N-Quads、TriG、Turtle、JSON-LD · export the graph in another form.
+
+    例 / example: zhize export --format turtle -o 图谱.ttl
+    """
+    from ..exports import export as exported
+    from ..store import read_record
+
+    if document is not None:
+        from ..build import study
+
+        record = study(document, base=checked_base(base)).nquads
+    else:
+        record = read_record(graph)
+    put(exported(record, format), output)
+
+
+def ref(
+    term: Annotated[
+        str | None, typer.Argument(metavar="[TERM]", help="类、属性、问题、审计、规则的名称 · class, property, question, audit or rule")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--in", metavar="DOC", help="在这份文件里找规则的命中 · show a rule's hits in this document")
+    ] = None,
+    graph: GraphOption = DEFAULT_OUT,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """列出并解释类、属性、问题、审计、规则 · list and explain classes, properties, questions, audits, rules.
+
+    例 / examples: zhize ref
+    zhize ref lead
+    zhize ref clause-labelled --in 实施意见.txt
+    """
+    from .reference import entries, explained, hits_of, index
+
+    if term is None:
+        put_table(index(lang.value), format, output, lang)
+        return
+    found = entries(term)
+    put("\n\n".join(explained(entry, lang.value) for entry in found) + hits_of(found, document, graph, lang.value), output)

@@ -1,0 +1,128 @@
+"""What was found in a document, in a few figures and lists: rows for the start page, words for the screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..model import Facts, Role
+from .words import word
+
+if TYPE_CHECKING:
+    from ..audits import Finding
+
+#: Characters of a sentence shown on either side of what was not understood.
+_AROUND = 60
+_STOPS = "。；！？\n"
+#: The files of a document, most useful first, with one sentence each.
+FILES = (
+    ("view.html", "关系网络：措施、单位、指标、产业、品牌；单位之间共担的指标。点一下看原文。", "The network of measures, units, targets, industries and brands; a click shows the sentence."),
+    ("任务分解表.xlsx", "任务分解表：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。", "The office's task table, with the text and what to check."),
+    ("audit.md", "协同缺口审计报告，逐条有依据和建议。", "The audit report, each finding with its evidence and advice."),
+    ("audit.json", "审计发现，供程序读取。", "The findings for programs."),
+    ("facts.json", "全部事实：每条有原文位置和规则。", "All facts, each with its place in the text and its rule."),
+    ("text.txt", "读入的原文，事实的位置按它计数。", "The text as read; the places of the facts count its characters."),
+    ("graph.ttl", "知识图谱（RDF Turtle）。", "The knowledge graph as RDF Turtle."),
+    ("units-measures.graphml", "单位与措施的关系图，可用 Gephi、yEd 打开。", "Units and measures as a network for Gephi or yEd."),
+    ("shared-targets.graphml", "共担指标的单位关系图。", "Units that share targets, as a network."),
+    ("lead-support.graphml", "牵头与配合的单位关系图。", "Lead units and the units they depend on, as a network."),
+)
+
+
+def counts(facts: Facts) -> list[dict[str, Any]]:
+    """Return the figures of one document, most important first: `n`, `zh`, `en`."""
+    named = {row.unit for row in facts.assignments if not row.collective}
+    leads = {row.unit for row in facts.assignments if row.role is Role.LEAD and not row.collective}
+    figures = (
+        (sum(row.carries_clause for row in facts.measures), "条有责任分工的措施", "measures with a role clause"),
+        (len(named), "个单位", "units"),
+        (len(leads), "个牵头单位", "lead units"),
+        (len({row.unit for row in facts.assignments if row.collective}), "个统称（各区县、有关部门……）", "collective names"),
+        (len(facts.targets), "项量化指标", "targets"),
+        (len({row.name for row in facts.industries}), "个产业", "industries"),
+        (len({row.name for row in facts.brands}), "个品牌", "brands"),
+        (len({row.name for row in facts.projects}), "个项目", "projects"),
+        (len(facts.obligations), "项报送要求", "reporting duties"),
+    )
+    return [{"n": n, "zh": zh, "en": en} for n, zh, en in figures]
+
+
+def severities(findings: Sequence[Finding]) -> dict[str, int]:
+    """Return the number of findings of each severity; rows that say 无法判断 or 不适用 are no findings."""
+    found = Counter(str(finding.severity) for finding in findings if finding.key)
+    return {name: found[name] for name in ("violation", "warning", "info")}
+
+
+def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: str) -> dict[str, Any]:
+    """Return one document as the start page shows it."""
+    document = facts.document
+    numbers = counts(facts)
+    return {
+        "title": document.title or document.id, "source": source, "issuers": "、".join(document.issuers),
+        "date": document.date or "", "counts": numbers, "clauses": numbers[0]["n"],
+        "measures": numbers[0]["n"], "units": numbers[1]["n"], "targets": len(facts.targets),
+        "severities": severities(findings),
+        "findings": [
+            {"check": finding.check, "severity": str(finding.severity), "message": finding.message}
+            for finding in findings if finding.key
+        ],
+        "unresolved": [
+            {"measure": row.measure, "quote": row.quote, "zh": word("why", row.why), "en": word("why", row.why, "en"),
+             **dict(zip(("before", "after"), around(text, *row.span), strict=True))}
+            for row in facts.unresolved
+        ],
+        "files": [
+            {"href": f"{quote(document.id)}/{quote(name)}", "name": name, "zh": zh, "en": en} for name, zh, en in FILES
+        ],
+    }
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after `[start, end)` in its sentence, at most `_AROUND` characters a side.
+
+    >>> around("甲。乙丙丁。戊", 3, 4)
+    ('乙', '丁。')
+    """
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = text[low:start], text[end:high]
+    cut = max((before.rfind(stop) for stop in _STOPS), default=-1)
+    if cut >= 0:
+        before = before[cut + 1 :]
+    elif low > 0:
+        before = "…" + before
+    stops = [at for at in (after.find(stop) for stop in _STOPS) if at >= 0]
+    if stops and text[end - 1] not in _STOPS:
+        after = after[: min(stops) + 1]
+    elif text[end - 1 : end] and text[end - 1] in _STOPS:
+        after = ""
+    elif high < len(text):
+        after += "…"
+    return before, after.rstrip("\n")
+
+
+def summary(
+    facts: Facts, findings: Sequence[Finding], broken_shapes: int, source: str, lang: str = "zh"
+) -> str:
+    """Return a few lines on one document: what was found, what was not understood, what the audit says."""
+    figures = [figure for figure in counts(facts) if figure["n"]]
+    levels = severities(findings)
+    why = Counter(str(row.why) for row in facts.unresolved)
+    if lang == "en":
+        found = ", ".join(f"{figure['n']} {figure['en']}" for figure in figures) or "nothing"
+        lines = [f"{facts.document.title or facts.document.id} ({source})", f"  found: {found}"]
+        reasons = ", ".join(f"{word('why', code, lang)} {n}" for code, n in why.most_common())
+        lines.append(f"  not understood: {len(facts.unresolved)}" + (f" ({reasons})" if reasons else ""))
+        lines.append(f"  audit: {levels['violation']} violations, {levels['warning']} warnings, {levels['info']} notes")
+        if broken_shapes:
+            lines.append(f"  our data breaks {broken_shapes} shapes: please report this")
+        return "\n".join(lines)
+    found = "，".join(f"{figure['n']} {figure['zh']}" for figure in figures) or "没有找到责任条款、指标或品牌"
+    lines = [f"{facts.document.title or facts.document.id}（{source}）", f"  读到：{found}"]
+    reasons = "，".join(f"{word('why', code)} {n} 处" for code, n in why.most_common())
+    lines.append(f"  没有读懂：{len(facts.unresolved)} 处" + (f"（{reasons}）" if reasons else ""))
+    lines.append(f"  审计：违规 {levels['violation']} 条，预警 {levels['warning']} 条，提示 {levels['info']} 条")
+    if broken_shapes:
+        lines.append(f"  数据校验有 {broken_shapes} 处不合格，这是程序的问题，请反馈")
+    return "\n".join(lines)

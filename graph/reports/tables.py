@@ -1,0 +1,145 @@
+"""Rows of an answer as people and programs take them: a screen table, JSON, CSV, Markdown, a workbook.
+
+JSON and CSV keep names and codes (for programs); table, Markdown and workbook show words (for people).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .words import word
+from .workbook import Cell, Sheet, width, workbook
+
+
+class RowFormat(StrEnum):
+    """Forms in which rows come out."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column: `name` as in JSON, `label` as people read it, `roles` where it holds role codes."""
+
+    name: str
+    label: str
+    roles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled answer; a row holds text, numbers, booleans, lists or None under the headings' names."""
+
+    title: str
+    headings: Sequence[Heading]
+    rows: Sequence[Mapping[str, Any]]
+
+
+#: Opens a formula in spreadsheet programs (OWASP, CSV injection).
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+#: Controls that could steer a terminal.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_YES = {"zh": ("是", "否"), "en": ("yes", "no")}
+#: Widest column of a workbook, in half-width characters.
+_WIDEST = 60
+
+
+def render(table: Table, form: RowFormat, *, lang: str = "zh", columns: int | None = None) -> bytes:
+    """Return the table in one form, UTF-8; `columns` is the width of the screen, None for as wide as the rows are."""
+    if form is RowFormat.XLSX:
+        return _workbook(table, lang)
+    if form is RowFormat.JSON:
+        return (json.dumps(list(table.rows), ensure_ascii=False, indent=1) + "\n").encode()
+    text = {RowFormat.CSV: _csv, RowFormat.MD: _markdown}[form](table, lang) if form is not RowFormat.TABLE else (
+        _screen(table, lang, columns))
+    return text.encode()
+
+
+def shown(value: Any, lang: str = "zh", *, roles: bool = False) -> str:
+    """Return a value as people read it: lists joined by 、, 是 and 否, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _YES["en" if lang == "en" else "zh"][not value]
+    if isinstance(value, list | tuple):
+        return ("、" if lang != "en" else ", ").join(shown(each, lang, roles=roles) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return word("role", value, lang) if roles else str(value)
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet program takes for a formula: an apostrophe before = + - @ and tab."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _csv(table: Table, lang: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([heading.name for heading in table.headings])
+    for row in table.rows:
+        writer.writerow([_csv_cell(row.get(heading.name)) for heading in table.headings])
+    return out.getvalue()
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, int | float) else harmless(shown(value))
+
+
+def _markdown(table: Table, lang: str) -> str:
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(map(_markdown_cell, cells)) + " |"
+
+    lines = [line([heading.label for heading in table.headings]), "|" + "---|" * len(table.headings)]
+    lines += [line([shown(row.get(each.name), lang, roles=each.roles) for each in table.headings]) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_cell(text: str) -> str:
+    text = _CONTROLS.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_|\[\]])", r"\\\1", text).replace("\n", "<br>")
+
+
+def _screen(table: Table, lang: str, columns: int | None) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in table.headings:
+        numeric = any(isinstance(row.get(heading.name), int | float) for row in table.rows)
+        grid.add_column(Text(heading.label), justify="right" if numeric else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(_CONTROLS.sub(" ", shown(row.get(h.name), lang, roles=h.roles))) for h in table.headings))
+    out = io.StringIO()
+    Console(file=out, width=columns or 100_000, color_system=None, legacy_windows=False).print(grid)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def _workbook(table: Table, lang: str) -> bytes:
+    rows: list[list[Cell]] = [
+        [value if isinstance(value := row.get(h.name), int | float) and not isinstance(value, bool)
+         else shown(value, lang, roles=h.roles) for h in table.headings]
+        for row in table.rows
+    ]
+    widths = [
+        min(_WIDEST, max([width(h.label) + 4, *(max(map(width, str(row[at]).split("\n"))) + 2 for row in rows)]))
+        for at, h in enumerate(table.headings)
+    ]
+    sheet = Sheet(table.title or "zhize", [h.label for h in table.headings], rows, widths)
+    return workbook([sheet], table.title)
