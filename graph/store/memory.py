@@ -40,10 +40,10 @@ class MemoryStore:
         for quad in quads:
             if isinstance(quad.graph_name, ox.NamedNode):
                 self._graphs.add(quad.graph_name.value)
-                graph = self._data.graph(_node(quad.graph_name))
+                graph = self._data.graph(to_rdflib(quad.graph_name))
             else:
                 graph = self._data.default_graph
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))  # type: ignore[arg-type]
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))  # type: ignore[arg-type]
 
     def __len__(self) -> int:
         return sum(1 for _ in self._data.quads((None, None, None, None)))
@@ -87,7 +87,8 @@ class MemoryStore:
         return result.triples
 
 
-def _node(term: Term) -> Node:
+def to_rdflib(term: Term) -> Node:
+    """Return a term as rdflib's, its lexical form kept; a quoted triple is an `InputError`."""
     from rdflib import BNode, Literal, URIRef
 
     if isinstance(term, ox.NamedNode):
@@ -102,7 +103,8 @@ def _node(term: Term) -> Node:
     raise InputError("rdflib 不支持引用三元组 / rdflib knows no quoted triples")
 
 
-def _term(node: Node | None) -> Term:
+def from_rdflib(node: Node | None) -> Term:
+    """Return rdflib's term as pyoxigraph's."""
     from rdflib import BNode, Literal
 
     if isinstance(node, Literal):
@@ -113,9 +115,9 @@ def _term(node: Node | None) -> Term:
 
 
 def _row(variables: tuple[str, ...], row: Any) -> Row:
-    return {name: _term(row[name]) for name in variables if row[name] is not None}
+    return {name: from_rdflib(row[name]) for name in variables if row[name] is not None}
 
 
 def _triple(triple: Any) -> Triple:
-    subject, predicate, object = map(_term, triple)
+    subject, predicate, object = map(from_rdflib, triple)
     return ox.Triple(subject, predicate, object)  # type: ignore[arg-type]
