@@ -7,7 +7,7 @@ Nodes come in the order of the document: what it is, its measures, who carries t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -25,11 +25,10 @@ from .resources import text
 _Line = tuple[str, str, str, str, ox.NamedNode | ox.BlankNode | ox.Literal]
 
 #: The kinds of nodes in the order in which a person reads them: the segment after the document or the base.
+_THINGS = ("unit", "brand", "industry", "project", "item")
 _KINDS = {
     kind: rank
-    for rank, kind in enumerate(
-        ["doc", *(mapping.node for mapping in LISTS.values()), "unit", "brand", "industry", "project", "item", "passage"]
-    )
+    for rank, kind in enumerate(("doc", *(mapping.node for mapping in LISTS.values()), *_THINGS, "passage"))
 }
 _NUMBERS = (terms.ROW, terms.ORDER, terms.START)
 #: Whole numbers that every JSON reader keeps exact.
@@ -91,8 +90,8 @@ def _jsonld(nquads: bytes) -> bytes:
 FORMATS: dict[str, ExportFormat] = {
     form.name: form
     for form in (
-        ExportFormat("nquads", ".nq", "application/n-quads", "N-Quads，全部图，排序", "N-Quads, all graphs, sorted", _record),
-        ExportFormat("trig", ".trig", "application/trig", "TriG，全部图，便于阅读", "TriG, all graphs, readable", _trig),
+        ExportFormat("nquads", ".nq", "application/n-quads", "N-Quads，全部图", "N-Quads, all graphs", _record),
+        ExportFormat("trig", ".trig", "application/trig", "TriG，全部图", "TriG, all graphs", _trig),
         ExportFormat("turtle", ".ttl", "text/turtle", "Turtle，文件的事实", "Turtle, the documents' facts", _turtle),
         ExportFormat("jsonld", ".jsonld", "application/ld+json", "JSON-LD，全部图", "JSON-LD, all graphs", _jsonld),
     )
@@ -129,13 +128,16 @@ def _ordered(lines: Iterable[_Line]) -> list[_Line]:
         if (graph, subject) not in places:
             places[graph, subject] = (_kind(subject), numbers.get((graph, subject), 0))
     type_first = f"<{terms.RDF_TYPE}>"
-    return sorted(
-        set(lines), key=lambda line: (line[0], places[line[0], line[1]], line[1], line[2] != type_first, line[2], line[3])
-    )
+
+    def place(line: _Line) -> tuple[object, ...]:
+        graph, subject, predicate, value, _ = line
+        return graph, places[graph, subject], subject, predicate != type_first, predicate, value
+
+    return sorted(set(lines), key=place)
 
 
 def _kind(subject: str) -> int:
-    """Return the rank of a node by the segment of its IRI that names its kind; entries stand after their owner's kind."""
+    """Return the rank of a node by the segment of its IRI that names its kind; list entries come last."""
     before, found, after = subject[1:-1].partition("/doc/")
     if not found:
         return max((_KINDS.get(step, -1) for step in before.split("/")), default=-1) if "/" in before else -1
@@ -146,19 +148,19 @@ def _kind(subject: str) -> int:
 def _written(lines: list[_Line], format: ox.RdfFormat) -> bytes:
     """Return Turtle or TriG with sorted prefixes (the serialiser writes them in the order of a hash map)."""
     prefixes = {**terms.PREFIXES, **_prefixes(lines)}
-    body = ox.serialize(_statements(lines, format), format=format, prefixes=prefixes)
+    body = ox.serialize(_statements(lines, format), format=format, prefixes=prefixes) or b""
     kept = [line for line in body.split(b"\n") if not line.startswith(b"@prefix ")]
     heads = [f"@prefix {name}: <{iri}> .".encode() for name, iri in sorted(prefixes.items())]
     return b"\n".join([*heads, b"", *kept])
 
 
-def _statements(lines: list[_Line], format: ox.RdfFormat) -> Iterator[ox.Triple | ox.Quad]:
-    for graph, subject, predicate, _, value in lines:
-        node, property = _node(subject), ox.NamedNode(predicate[1:-1])
-        if format is ox.RdfFormat.TURTLE or format == ox.RdfFormat.TURTLE:
-            yield ox.Triple(node, property, value)
-        else:
-            yield ox.Quad(node, property, value, _node(graph) if graph else ox.DefaultGraph())
+def _statements(lines: list[_Line], format: ox.RdfFormat) -> list[ox.Quad] | list[ox.Triple]:
+    if format == ox.RdfFormat.TURTLE:
+        return [ox.Triple(_node(line[1]), ox.NamedNode(line[2][1:-1]), line[4]) for line in lines]
+    return [
+        ox.Quad(_node(subject), ox.NamedNode(predicate[1:-1]), value, _node(graph) if graph else ox.DefaultGraph())
+        for graph, subject, predicate, _, value in lines
+    ]
 
 
 def _node(written: str) -> ox.NamedNode | ox.BlankNode:

@@ -29,7 +29,7 @@ _SH = "http://www.w3.org/ns/shacl#"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """One value that breaks a shape: `focus` is the node, `path` the property, `value` what stands there, if anything."""
+    """One value that breaks a shape: `focus` is the node, `path` the property, `value` what stands there, if any."""
 
     graph: str
     shape: str

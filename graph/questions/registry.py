@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -64,7 +64,8 @@ def ask(store: Store, name: str, params: Mapping[str, Given] | None = None) -> A
     """
     question = find(name)
     bound = bind(question, params or {}, lambda list_name: choices(store, list_name))
-    documents = {str(plain(row["value"])): str(plain(row["label"])) for row in store.select(_documents(), named_only=True)}
+    named = store.select(_documents(), named_only=True)
+    documents = {str(plain(row["value"])): str(plain(row["label"])) for row in named}
     found = store.select(question.text(bound), named_only=True)
     solutions = ({name: plain(term) for name, term in row.items()} for row in found)
     rows = fold(question, solutions, documents)

@@ -1,4 +1,4 @@
-"""The ontology, its code lists and alignments as quads of their own graph, so that labels can be asked for in SPARQL."""
+"""The ontology, its code lists and alignments as quads of their own graph, so that SPARQL can ask for labels."""
 
 from __future__ import annotations
 

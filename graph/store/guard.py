@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..errors import QueryError
+from ..errors import InputError, QueryError
 from .protocol import Form
 
 #: Tokens of SPARQL 1.1 (section 19.8) as far as telling bare words from names, texts and comments needs them.
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+_UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
 #: Complaints of the parser that say more than "something else was expected".
 _TELLING = re.compile(r"Prefix not found|The SELECT contains [^,\[]*|[A-Z][a-z]+(?: [\w?$'`]+){2,}")
@@ -79,8 +79,13 @@ def complaint(error: Exception, sparql: str) -> QueryError:
     return QueryError(
         f"查询语法有误，第 {line} 行第 {column} 列 / syntax error at line {line}, column {column}"
         + (f" ({told[0].strip()})" if told else "") + f": {near.strip()}",
-        mend="请检查该处之前的括号、句点、引号和前缀 / look for a missing bracket, full stop, quote or prefix before it",
+        mend="请检查该处之前的括号、句点、引号和前缀 / look before it for a missing bracket, full stop, quote or prefix",
     )
+
+
+def no_record(error: Exception) -> InputError:
+    """Return the error for bytes that are not N-Quads."""
+    return InputError(f"不是 N-Quads / no N-Quads: {error}", mend="请重新运行 zhize build / run zhize build again")
 
 
 def wrong_form(expected: str, found: object) -> QueryError:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ..errors import InputError, QueryError
 from ..rdf.terms import PREFIXES, XSD_STRING
-from .guard import complaint, inspect, wrong_form
+from .guard import complaint, inspect, no_record, wrong_form
 from .protocol import Boolean, Form, Result, Row, Solutions, Term, Triple, Triples
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ class MemoryStore:
         try:
             quads = list(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
         except SyntaxError as error:
-            raise InputError(f"不是 N-Quads / no N-Quads: {error}", mend="请重新运行 zhize build / run zhize build again") from error
+            raise no_record(error) from error
         for quad in quads:
             if isinstance(quad.graph_name, ox.NamedNode):
                 self._graphs.add(quad.graph_name.value)
-                graph = self._data.graph(to_rdflib(quad.graph_name))
+                graph = self._data.graph(quad.graph_name.value)
             else:
                 graph = self._data.default_graph
-            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))  # type: ignore[arg-type]
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self._data.quads((None, None, None, None)))

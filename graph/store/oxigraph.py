@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from ..errors import InputError, QueryError
+from ..errors import QueryError
 from ..rdf.terms import PREFIXES
-from .guard import complaint, inspect, wrong_form
+from .guard import complaint, inspect, no_record, wrong_form
 from .protocol import Boolean, Form, Result, Row, Solutions, Triple, Triples
+
+_Item = TypeVar("_Item")
 
 
 class OxigraphStore:
@@ -31,7 +34,7 @@ class OxigraphStore:
         try:
             self._store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
-            raise InputError(f"不是 N-Quads / no N-Quads: {error}", mend="请重新运行 zhize build / run zhize build again") from error
+            raise no_record(error) from error
         self._united = False
 
     def __len__(self) -> int:
@@ -94,7 +97,7 @@ def _rows(found: ox.QuerySolutions) -> Iterator[Row]:
         yield row
 
 
-def _read(found):  # type: ignore[no-untyped-def]
+def _read(found: Iterable[_Item]) -> Iterator[_Item]:
     """Yield what an answer holds; an error in the middle is the query's."""
     try:
         yield from found
