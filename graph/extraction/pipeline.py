@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..model import (
     Assignment,
@@ -18,9 +18,11 @@ from ..model import (
 from ..text.header import Header, read_header
 from ..text.normalise import normalise
 from ..text.outline import Node, lines, outline
-from ..text.sentences import sentences_of
-from ..text.source import Sentence, Source
+from ..text.source import Source
+from ..text.tables import Table, find_tables
+from .body import sentences as sentences_in
 from .brands import read_brands
+from .cells import cell_clauses, inherited_cells
 from .clauses import Clause, Unread, find_clauses
 from .conventions import convention_rows, find_conventions
 from .duties import read_duties
@@ -33,12 +35,16 @@ from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
 
 
+_WORDS_END = re.compile(r"[，。；：\n]")
+
+
 def extract(text: str, id: str = "document") -> Facts:
     """Return the facts of one canonical text; `id` names the document. Raises nothing on any text."""
     source = normalise(text, id)
-    nodes = outline(source)
+    tables = find_tables(source.text)
+    nodes = outline(source, tables)
     header = read_header(source, nodes)
-    found = [one for start, end in lines(source.text) for one in find_clauses(source.text, start, end)]
+    found = _clauses(source.text, tables, nodes)
     clauses = _joined(source.text, [one for one in found if isinstance(one, Clause)])
     stated = find_conventions(source.text)
     scoped = scopes(source.text, nodes, clauses)
@@ -48,15 +54,18 @@ def extract(text: str, id: str = "document") -> Facts:
     for scope in scoped:
         rows += assignments(source, jurisdiction, scope, stated, marks_leads=marks_leads)
     rows += inherited(nodes, rows)
+    rows += inherited_cells(source.text, nodes, rows)
 
-    sentences = _sentences(source, header, nodes, scoped, [one for one in found if isinstance(one, Unread)])
+    sentences = sentences_in(source, header, nodes, scoped, [one for one in found if isinstance(one, Unread)])
     enumerations = read_enumerations(source, sentences)
     industries = read_industries(source, sentences)
-    brands = read_brands(source, sentences, enumerations)
+    brands = read_brands(source, sentences, enumerations, industries)
     targets = read_targets(source, sentences, industry_surface_forms(industries))
     duties = read_duties(source, sentences)
+    heads = [node.head[0] for node in nodes]
     unresolved = [
-        Unresolved(kind="clause", why=one.why, measure=_measure_at(nodes, one.start), rule=one.rule,
+        Unresolved(kind="clause", why=one.why, rule=one.rule,
+                   measure=nodes[at].id if (at := bisect_right(heads, one.start) - 1) >= 0 else None,
                    **source.cite(one.start, one.end))
         for one in found if isinstance(one, Unread)
     ]
@@ -79,6 +88,19 @@ def extract(text: str, id: str = "document") -> Facts:
     )
 
 
+def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[Clause | Unread]:
+    """Return the role clauses of the paragraphs and of the tables' rows, in document order."""
+    found: list[Clause | Unread] = list(cell_clauses(text, nodes))
+    inside = iter([*tables, None])
+    table = next(inside)
+    for start, end in lines(text):
+        while table is not None and start >= table.end:
+            table = next(inside)
+        if table is None or start < table.start:
+            found += find_clauses(text, start, end)
+    return sorted(found, key=lambda one: one.start)
+
+
 def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
     """Join own-line clauses that stand on successive lines: 牵头单位：A⏎责任单位：B is one clause."""
     joined: list[Clause] = []
@@ -91,13 +113,6 @@ def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
         else:
             joined.append(clause)
     return joined
-
-
-def _measure_at(nodes: Sequence[Node], at: int) -> str | None:
-    from bisect import bisect_right
-
-    index = bisect_right([node.head[0] for node in nodes], at) - 1
-    return nodes[index].id if index >= 0 else None
 
 
 def _document(source: Source, header: Header, id: str) -> Document:
@@ -141,70 +156,6 @@ def _first_words(text: str, scope: Scope) -> tuple[int, int]:
         start = scope.node.body
     while start < scope.end and text[start] in " \t\n，。；":
         start += 1
-    found = re.compile(r"[，。；：\n]").search(text, start, min(scope.end, start + 40))
+    found = _WORDS_END.search(text, start, min(scope.end, start + 40))
     end = found.start() if found else min(scope.end, start + 40)
     return (start, end) if end > start else (scope.start, max(scope.start + 1, scope.end))
-
-
-def _sentences(
-    source: Source, header: Header, nodes: Sequence[Node], scoped: Sequence[Scope], unread: Sequence[Unread]
-) -> list[Sentence]:
-    """Return the sentences of preamble, headings and bodies in document order, without the role clauses."""
-    text = source.text
-    holes = sorted([(scope.clause.start, scope.clause.end) for scope in scoped] + [(one.start, one.end) for one in unread])
-    stretches = sorted((scope.start, scope.clause.end, str(scope.id)) for scope in scoped if scope.split)
-    sentences: list[Sentence] = []
-    paragraph = 0
-    for start, end in header.preamble:
-        paragraph += 1
-        sentences += sentences_of(source, _without(start, end, holes), None, None, paragraph)
-    bounds = [node.head[0] for node in nodes] + [len(text)]
-    for node, (_, stop) in zip(nodes, pairwise(bounds), strict=True):
-        paragraph += 1
-        if node.titled:
-            title_start = text.find(node.title, node.head[0], node.head[1]) if node.title else node.head[1]
-            sentences += sentences_of(source, _without(title_start, node.head[1], holes), node, node.id, paragraph, True)
-        for number, (start, end) in enumerate(_lines_between(text, node.body if node.titled else node.body, stop)):
-            paragraph += number > 0
-            for begin, finish in _without(start, end, holes):
-                measure = next((name for a, b, name in _covering(stretches, begin)), node.id)
-                sentences += sentences_of(source, [(begin, finish)], node, measure, paragraph)
-    return sentences
-
-
-def _covering(stretches: list[tuple[int, int, str]], at: int) -> list[tuple[int, int, str]]:
-    from bisect import bisect_right
-
-    index = bisect_right(stretches, (at, float("inf"), "")) - 1
-    return [stretches[index]] if index >= 0 and stretches[index][0] <= at < stretches[index][1] else []
-
-
-def _lines_between(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    found = []
-    while start < stop:
-        end = text.find("\n", start, stop)
-        end = stop if end < 0 else end
-        if end > start:
-            found.append((start, end))
-        start = end + 1
-    return found
-
-
-def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return `[start, end)` without the holes, in order."""
-    from bisect import bisect_left
-
-    kept = []
-    at = start
-    index = max(0, bisect_left(holes, (start, start)) - 1)
-    while index < len(holes) and holes[index][0] < end:
-        a, b = holes[index]
-        index += 1
-        if b <= at:
-            continue
-        if a > at:
-            kept.append((at, a))
-        at = max(at, b)
-    if at < end:
-        kept.append((at, end))
-    return kept

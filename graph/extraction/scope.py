@@ -34,9 +34,12 @@ class Scope:
 def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[Scope]:
     """Return the scope of each clause, in document order."""
     starts = [node.head[0] for node in nodes]
+    numbers = {id(node): at for at, node in enumerate(nodes)}
     of_node: dict[int, list[Clause]] = defaultdict(list)
     for clause in clauses:
         at = bisect_right(starts, clause.start) - 1
+        while at >= 0 and nodes[at].row is not None and clause.start >= nodes[at].extent[1]:
+            at = numbers[id(nodes[at].parent)] if nodes[at].parent is not None else -1  # behind the table
         of_node[at].append(clause)
     found: list[Scope] = []
     for at in sorted(of_node):
@@ -44,7 +47,7 @@ def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[
         own = of_node[at]
         begin = node.head[0] if node else 0
         if len(own) == 1:
-            lifted = _section(text, node, own[0], of_node, nodes)
+            lifted = _section(node, own[0], of_node, numbers)
             target = lifted or node
             found.append(Scope(own[0], target, target.head[0] if target else 0, own[0].start, target.id if target else None))
             continue
@@ -55,14 +58,15 @@ def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[
     return sorted(found, key=lambda scope: scope.clause.start)
 
 
-def _section(text: str, node: Node | None, clause: Clause, of_node: dict[int, list[Clause]], nodes: Sequence[Node]) -> Node | None:
+def _section(
+    node: Node | None, clause: Clause, of_node: dict[int, list[Clause]], numbers: dict[int, int]
+) -> Node | None:
     """Return the parent that a clause on its own line closes: the only clause of the section, behind its last item."""
     if node is None or clause.rule != "clause-own-line" or node.parent is None:
         return None
     parent = node.parent
     if len(parent.children) < 2 or parent.children[-1] is not node:
         return None
-    numbers = {id(each): at for at, each in enumerate(nodes)}
     others = [of_node.get(numbers[id(child)]) for child in parent.children[:-1]]
     return None if any(others) else parent
 
@@ -117,7 +121,7 @@ def _role(group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, 
         if name.start < group.comma:
             return Role.LEAD, "逗号前", f"convention:{BEFORE_COMMA_LEADS}"
         return Role.RESPONSIBLE, label, group.basis
-    if group.role is Role.RESPONSIBLE and cooperating and not led and group.basis == "label":
+    if group.role is Role.RESPONSIBLE and cooperating and not led and group.basis in ("label", "column"):
         return Role.LEAD, label, "label-beside-cooperating"
     return group.role or Role.RESPONSIBLE, label, group.basis if group.role else "bare-list"
 
@@ -131,7 +135,7 @@ def inherited(nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignm
     plain = {row.measure for row in rows}
     added = []
     for node in nodes:
-        if node.id in own:
+        if node.id in own or node.row is not None:
             continue
         above = node.parent
         while above is not None and above.id not in plain:

@@ -44,13 +44,15 @@ class Header:
     addressees: list[str] = field(default_factory=list)
     places: list[tuple[str, int, int]] = field(default_factory=list)
     preamble: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
 
 
 def read_header(source: Source, nodes: list[Node]) -> Header:
     """Return the header of a document: everything before its first numbered node, and a dated signature behind it."""
     text = source.text
-    stop = nodes[0].head[0] if nodes else len(text)
-    header = Header()
+    first = next((node for node in nodes if node.form != "annex"), None)
+    stop = len(text) if first is None else first.table.start if first.table is not None else first.head[0]
+    header = Header(end=stop)
     used: list[tuple[int, int]] = []
     spans = [(a, b) for a, b in lines(text[:stop]) if text[a:b].strip()]
     _title(header, text, spans, used)

@@ -1,20 +1,22 @@
-"""The tree of numbered nodes of a document: 一、（一）1.（1）① and 第X章/第X条, with inline titles.
+"""The tree of numbered nodes of a document: 一、（一）1.（1）①, 第X章/第X条, annexes and the rows of task tables.
 
 Works on the reading text, line by line; a node's depth is the order in which the forms of numbering nest, not a fixed
 table, so plans that begin with 第一条 or with 1. read alike. Ids are the source's numbering in full-width brackets.
+A table of contents (the same headings once more, each with a page number or without a body) is no part of the tree.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from ..model import MeasureKind
 from ..resources import rows
 from .source import Source
+from .tables import Row, Table, find_tables
 
 _CHINESE = "一二三四五六七八九十百零〇"
 #: The forms of numbering, most general first; each names the group `label` that becomes the id.
@@ -37,6 +39,13 @@ _WRITTEN = {
 }
 #: A title ends at the first of these; a longer run of text before it is no title but the body's first sentence.
 _TITLE_END = re.compile(r"[。：；！？\n]")
+_COMMA = re.compile(r"[，、；（]")
+#: 附件2 on a line of its own opens an annex; 附件：1.某表 begins the list of annexes under a notice.
+_ANNEX = re.compile(rf"[ \t]*附(?:件|表|录)?[ ]*(?P<number>\d{{1,2}}|[{_CHINESE}]{{1,2}})?[：:]?[ \t]*$")
+_ANNEX_LIST = re.compile(r"[ \t]*附件[ ]*：[ ]*\S")
+#: A line of a table of contents ends in leader dots and a page number; its own heading is 目录.
+_CONTENTS = re.compile(r"[ \t]*目[ ]*录[ \t]*$")
+_CONTENTS_LINE = re.compile(r".*[^\s.…·—-](?:[.…·—-]{2,}|[ \t]+)\d{1,3}[ \t]*$")
 #: Longest title in code points; beyond it the words before the first comma stand for one.
 TITLE_MAX = 48
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」《》 ")
@@ -44,7 +53,10 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」《》 ")
 
 @dataclass(slots=True)
 class Node:
-    """A numbered node in reading-text offsets. `head` is its number and title, `extent` all of it with its children."""
+    """A numbered node in reading-text offsets. `head` is its number and title, `extent` all of it with its children.
+
+    A row of a table has `form` "row" and knows its table and row; text behind its table is its parent's.
+    """
 
     form: str
     label: str
@@ -57,12 +69,14 @@ class Node:
     kind: MeasureKind = MeasureKind.THEMATIC
     titled: bool = True
     children: list[Node] = field(default_factory=list)
+    table: Table | None = None
+    row: Row | None = None
 
     @property
     def part(self) -> Node:
-        """Return the top-level node this one stands in (itself at the top)."""
+        """Return the top-level node this one stands in (itself at the top); an annex is above the top level."""
         node = self
-        while node.parent is not None:
+        while node.parent is not None and (node.parent.form != "annex" or node.form == "row"):
             node = node.parent
         return node
 
@@ -77,33 +91,118 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
-def outline(source: Source) -> list[Node]:
+def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]:
     """Return the numbered nodes of a document in document order. Linear in the text."""
     text = source.text
+    tables = find_tables(text) if tables is None else tables
     nodes: list[Node] = []
     stack: list[Node] = []
+    skipped = _contents(text)
+    waiting = iter([*tables, None])
+    table = next(waiting)
+    listing = False
     for start, end in lines(text):
+        if table is not None and start >= table.start:
+            _rows(text, table, nodes, stack)
+            inside, table = table, next(waiting)
+            skipped = max(skipped, inside.end)
+        if start < skipped or end - start < 2:
+            continue
+        annex = _ANNEX.match(text, start, end)
+        if annex is not None:
+            nodes.append(_annex(text, annex, start, end))
+            stack[:] = [nodes[-1]]
+            continue
         found = _NUMBER.match(text, start, end)
+        if listing and found is not None and found["item"] and "。" not in text[start:end]:
+            continue
+        listing = _ANNEX_LIST.match(text, start, end) is not None
         if found is None or found.end() >= end:
             continue
-        form = str(found.lastgroup)
-        form = {"c_end": "chapter", "s_end": "section", "a_end": "article"}.get(form, form)
-        number = found[form]
-        while stack and form in {node.form for node in stack}:
-            stack.pop()
-        title_end, body, titled = _title(text, found.end(), end)
-        begin = start + len(found[0]) - len(found[0].lstrip())
-        title = text[found.end() : title_end].strip()
-        node = Node(form, _WRITTEN[form].format(number), title, (begin, title_end), body, stack[-1] if stack else None,
-                    titled=titled)
-        if stack:
-            stack[-1].children.append(node)
-        nodes.append(node)
-        stack.append(node)
+        _numbered(text, found, start, end, nodes, stack)
     _close(nodes, len(text))
     _name(nodes)
     _classify(nodes)
     return nodes
+
+
+def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list[Node], stack: list[Node]) -> None:
+    """Add the node of one line, under the last node of a more general form."""
+    form = str(found.lastgroup)
+    form = {"c_end": "chapter", "s_end": "section", "a_end": "article"}.get(form, form)
+    title_end, body, titled = _title(text, found.end(), end)
+    begin = start + len(found[0]) - len(found[0].lstrip())
+    title = text[found.end() : title_end].strip()
+    _place(Node(form, _WRITTEN[form].format(found[form]), title, (begin, title_end), body, None, titled=titled), nodes, stack)
+
+
+def _place(node: Node, nodes: list[Node], stack: list[Node]) -> None:
+    while stack and any(open_node.form in (node.form, "row") for open_node in stack):
+        stack.pop()
+    if stack:
+        node.parent = stack[-1]
+        stack[-1].children.append(node)
+    nodes.append(node)
+    stack.append(node)
+
+
+def _annex(text: str, found: re.Match[str], start: int, end: int) -> Node:
+    """Return the node of an annex: its label and, where the next line is one, its title."""
+    following = next((span for span in _next_lines(text, end + 1) if text[slice(*span)].strip()), None)
+    title = text[slice(*following)].strip() if following else ""
+    if not title or len(title) > TITLE_MAX or re.search(r"[。；\t]", title) or _NUMBER.match(title) or _ANNEX.match(title):
+        return Node("annex", f"附{found['number'] or ''}", "", (start, end), end, None, titled=False)
+    assert following is not None
+    at = text.index(title, following[0])
+    return Node("annex", f"附{found['number'] or ''}", title, (start, at + len(title)), at + len(title), None)
+
+
+def _next_lines(text: str, at: int) -> Iterator[tuple[int, int]]:
+    for _ in range(3):
+        if at >= len(text):
+            return
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield at, end
+        at = end + 1
+
+
+def _rows(text: str, table: Table, nodes: list[Node], stack: list[Node]) -> None:
+    """Add a table's sections and rows; a row's id is its annex's label, or 表 and the table's count, and its number."""
+    annex = next((node.label for node in stack if node.form == "annex"), None)
+    prefix = annex or "表"
+    numbers = Counter(row.number for row in table.rows if not row.section)
+    section = ""
+    for row in table.rows:
+        if row.section:
+            start, end = row.cells[0]
+            found = _NUMBER.match(text, start, end)
+            if found is not None:
+                _numbered(text, found, start, end, nodes, stack)
+                section = stack[-1].label
+            continue
+        cells = [cell for cell, one in zip(row.cells, table.columns, strict=True) if one.kind == "task" and cell[1] > cell[0]]
+        begin, end = cells[0] if cells else (row.start, row.end)
+        stop, body, _titled = _title(text, begin, end)
+        label = f"{prefix}/{section if numbers[row.number] > 1 else ''}{row.number}"
+        _place(Node("row", label, text[begin:stop].strip(), (row.start, stop), begin, None, titled=False, table=table, row=row),
+               nodes, stack)
+
+
+def _contents(text: str) -> int:
+    """Return where a table of contents ends, 0 without one."""
+    end = 0
+    inside = False
+    for start, stop in lines(text):
+        if inside:
+            if text[start:stop].strip() and not _CONTENTS_LINE.match(text, start, stop):
+                return end
+            end = stop
+        elif _CONTENTS.match(text, start, stop):
+            inside = True
+        elif stop > 6000:
+            return 0
+    return end
 
 
 def _title(text: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -112,18 +211,18 @@ def _title(text: str, start: int, end: int) -> tuple[int, int, bool]:
     stop = found.start() if found else end
     if stop - start <= TITLE_MAX and (found is None or found[0] in "。：！？"):
         return stop, (found.end() if found else stop), True
-    comma = re.compile(r"[，、；（]").search(text, start + 4, min(stop, start + TITLE_MAX))
+    comma = _COMMA.search(text, start + 4, min(stop, start + TITLE_MAX))
     return (comma.start() if comma else min(stop, start + TITLE_MAX)), start, False
 
 
 def _close(nodes: list[Node], end: int) -> None:
-    """Set each node's extent: to the next node that is no descendant."""
+    """Set each node's extent: to the next node that is no descendant; a row's is the row."""
     later = end
     open_until: dict[int, int] = {}
     for node in reversed(nodes):
         last = max((open_until[id(child)] for child in node.children), default=later)
         open_until[id(node)] = last
-        node.extent = (node.head[0], last)
+        node.extent = (node.head[0], last) if node.row is None else (node.row.start, node.row.end)
         later = node.head[0]
 
 
@@ -132,14 +231,14 @@ def _name(nodes: list[Node]) -> None:
     for node in nodes:
         node.id = node.label
     level: dict[int, Node | None] = {id(node): node.parent for node in nodes}
-    for _ in range(4):
-        repeated = {node.form for node, count in _counted(nodes) if count > 1}
+    for _ in range(5):
+        repeated = {node.form for node, count in _counted(nodes) if count > 1} - {"row", "annex"}
         if not repeated:
             break
         for node in nodes:
             parent = level[id(node)]
             if node.form in repeated and parent is not None:
-                node.id = parent.label + node.id
+                node.id = parent.label + ("/" if parent.form == "annex" else "") + node.id
                 level[id(node)] = parent.parent
     seen: Counter[str] = Counter()
     for node in nodes:
@@ -165,7 +264,7 @@ def _classify(nodes: list[Node]) -> None:
     """Mark the safeguard parts; a child has its parent's kind unless its own title says otherwise."""
     of_part, anywhere = _safeguard()
     for node in nodes:
-        pattern = of_part if node.parent is None else anywhere
+        pattern = of_part if node.parent is None or node.parent.form == "annex" else anywhere
         own = node.titled and pattern.search(node.title.translate(_QUOTES)) is not None
         inherited = node.parent is not None and node.parent.kind is MeasureKind.SAFEGUARD
         node.kind = MeasureKind.SAFEGUARD if own or inherited else MeasureKind.THEMATIC

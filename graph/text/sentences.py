@@ -13,7 +13,8 @@ _END = re.compile(r"[。！？!?]+[”’」』）]*")
 
 
 def sentences_of(
-    source: Source, spans: Iterable[tuple[int, int]], node: Node | None, measure: str | None, paragraph: int, heading: bool = False
+    source: Source, spans: Iterable[tuple[int, int]], node: Node | None, measure: str | None, paragraph: int,
+    heading: bool = False, column_deadline: str | None = None,
 ) -> Iterator[Sentence]:
     """Yield the sentences of stretches of one paragraph, in order, without surrounding white space."""
     text = source.text
@@ -28,4 +29,4 @@ def sentences_of(
             while finish > begin and text[finish - 1] in " \t\n":
                 finish -= 1
             if begin < finish:
-                yield Sentence(begin, finish, text[begin:finish], measure, part, heading, paragraph)
+                yield Sentence(begin, finish, text[begin:finish], measure, part, heading, paragraph, column_deadline)

@@ -48,6 +48,8 @@ class Sentence(NamedTuple):
     """A sentence of the body or a heading, role clauses left out. `source.text[start:end] == text`.
 
     Ends at 。！？ or a paragraph's end; `；` does not end it. `measure` is None before the first numbered node.
+    In a table one sentence is an indicator's cell and the cell of its value, a tab between them, and `column_deadline`
+    is the ISO date that the column's head (2027年目标值) or the row's deadline cell states.
     """
 
     start: int
@@ -57,3 +59,4 @@ class Sentence(NamedTuple):
     part: str | None
     heading: bool
     paragraph: int
+    column_deadline: str | None = None

@@ -1,0 +1,77 @@
+"""Reads the role cells of task tables: one clause a row, and what a blank cell inherits from the rows above."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..model import Assignment, Role, UnresolvedWhy
+from ..text.outline import Node
+from ..text.tables import Cell, Column
+from .clauses import Clause, Group, Unread, parse
+from .units import read_names
+
+#: What people type into a cell that is empty.
+_NOTHING = re.compile(r"[—–\-/\\\s无]*$")
+
+
+def role_cells(text: str, node: Node) -> list[tuple[Column, Cell]]:
+    """Return the role columns of a row with their cells, in column order."""
+    if node.row is None or node.table is None:
+        return []
+    return [(one, cell) for one, cell in zip(node.table.columns, node.row.cells, strict=True) if one.kind == "role"]
+
+
+def is_blank(text: str, cell: Cell) -> bool:
+    """Tell whether a cell holds nothing, or only a dash."""
+    return _NOTHING.match(text, *cell) is not None
+
+
+def cell_clauses(text: str, nodes: Sequence[Node]) -> Iterator[Clause | Unread]:
+    """Yield one clause for each row that names units in its own cells; a filled cell without a name is unread."""
+    for node in nodes:
+        groups: list[Group] = []
+        places: list[Cell] = []
+        for one, cell in role_cells(text, node):
+            if is_blank(text, cell):
+                continue
+            read = [group for group in parse(text, *cell) if group.names]
+            if not any(group.basis in ("label", "verb") for group in read):
+                names = read_names(text, *cell)
+                read = [Group(one.label, Role(one.role), names, "column", read[0].comma if read else None)] if names else []
+            if read:
+                groups += read
+                places.append(cell)
+            else:
+                yield Unread(*cell, UnresolvedWhy.CLAUSE_NO_UNIT)
+        if groups:
+            yield Clause(min(places)[0], max(end for _, end in places), "clause-table-cell", groups)
+
+
+def inherited_cells(text: str, nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignment]:
+    """Return the rows that blank cells take from above: all of them where every role cell is blank, else the leads
+    where the leading cells are. Nothing is taken over a section heading or from another table."""
+    own: dict[str | None, list[Assignment]] = defaultdict(list)
+    for row in rows:
+        own[row.measure].append(row)
+    added: list[Assignment] = []
+    above: list[Assignment] = []
+    last: Node | None = None
+    for node in nodes:
+        if node.row is None:
+            continue
+        if last is None or last.table is not node.table or last.parent is not node.parent:
+            above = []
+        last = node
+        cells = role_cells(text, node)
+        blank = [is_blank(text, cell) for _, cell in cells]
+        leading = blank.index(False) if False in blank else len(blank)
+        roles = {one.role for one, _ in cells[:leading]}
+        taken = [
+            row.model_copy(update={"measure": node.id, "inherited": True})
+            for row in above if leading and (leading == len(blank) or row.role in roles)
+        ]
+        added += taken
+        above = taken + own[node.id]
+    return added

@@ -1,0 +1,260 @@
+"""Finds task tables in plain text: a header line that names a column of units, and the rows below it.
+
+Cells arrive parted by tabs or `|`, or each on a line of its own. Gives places only; a blank cell stays blank here, what
+it inherits is decided where roles are read. A table without a column of units is ordinary text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..resources import rows
+from .patterns import alternatives
+
+#: A half-open stretch of the reading text.
+Cell = tuple[int, int]
+
+_SECTION = re.compile(r"[ \t|]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])")
+_NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: Most columns and longest header cell of a real task table.
+_COLUMNS_MAX, _HEAD_MAX = 16, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its head. `kind`: number, group, task, value, deadline, role or other; `role` set for role columns."""
+
+    kind: str
+    label: str
+    role: str | None = None
+    year: str | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its cells in column order (empty ones have no width), or the section heading it is."""
+
+    start: int
+    end: int
+    cells: list[Cell]
+    section: bool = False
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, half-open from its header line to the end of its last row."""
+
+    start: int
+    end: int
+    columns: list[Column]
+    rows: list[Row] = field(default_factory=list)
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Pattern[str]]:
+    roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
+    kinds = {row["term"]: row["kind"] for row in rows("lexicon/table_columns.csv")}
+    alone = alternatives([*roles, *kinds])
+    return (
+        re.compile(alternatives(roles)), roles, kinds,
+        re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ ]*$"),
+    )
+
+
+def find_tables(text: str) -> list[Table]:
+    """Return the tables of a reading text, in order. Linear in the text."""
+    spans = [found.span() for found in re.finditer(r"[^\n]*", text) if found.end() > found.start()]
+    tables: list[Table] = []
+    if "\t" in text or "|" in text:
+        at = 0
+        while at < len(spans):
+            table, at = _ruled(text, spans, at)
+            if table is not None:
+                tables.append(table)
+    if _heads()[3].search(text):
+        at = 0
+        while at < len(spans):
+            table, at = _stacked(text, spans, at)
+            if table is not None and not any(one.start <= table.start < one.end for one in tables):
+                tables.append(table)
+    return sorted(tables, key=lambda table: table.start)
+
+
+def _head(words: str) -> Column | None:
+    """Return the column that a header cell names, None for words that head no column of a task table."""
+    label = "".join(words.split())
+    if not label or len(label) > _HEAD_MAX or "：" in label or "。" in label:
+        return None
+    pattern, roles, kinds, _ = _heads()
+    year = _YEAR.search(label)
+    found = pattern.search(label)
+    if found and len(label) - len(found[0]) <= 6:
+        role = roles[found[0]]
+        return Column("deadline" if role == "none" and "时" in label else "other" if role == "none" else "role",
+                      found[0], None if role == "none" else role)
+    plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
+    for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
+        if term in kinds:
+            return Column(kinds[term], label, None, year[0] if year else None)
+    return Column("value", label, None, year[0]) if year else None
+
+
+def _columns(words: list[str]) -> list[Column] | None:
+    """Return the columns of a header line, or None if the line is no header of a task table."""
+    if not 2 <= len(words) <= _COLUMNS_MAX or any(len(each) > 2 * _HEAD_MAX for each in words):
+        return None
+    heads = [_head(each) for each in words]
+    known = [head for head in heads if head is not None]
+    if not any(head.kind == "role" for head in known) or len(known) < 2 or 3 * len(known) < 2 * len(words):
+        return None
+    if not any(head.kind in ("task", "value", "number") for head in known):
+        return None
+    return [head or Column("other", "".join(each.split())) for head, each in zip(heads, words, strict=True)]
+
+
+def _split(text: str, start: int, end: int) -> list[Cell]:
+    """Return the cells of one line, white space trimmed; `|` at both ends are borders."""
+    mark = "\t" if "\t" in text[start:end] else "|"
+    cells = []
+    at = start
+    for piece in text[start:end].split(mark):
+        cells.append(_trimmed(text, at, at + len(piece)))
+        at += len(piece) + 1
+    if mark == "|" and len(cells) > 2:
+        cells = cells[text[start:end].lstrip().startswith("|") : len(cells) - text[start:end].rstrip().endswith("|")]
+    return cells
+
+
+def _trimmed(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start] in " \t\n":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return start, end
+
+
+def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
+    """Return the table whose header line is `spans[at]`, and the line to go on from."""
+    start, end = spans[at]
+    if "\t" not in text[start:end] and "|" not in text[start:end]:
+        return None, at + 1
+    columns = _columns([text[a:b] for a, b in _split(text, start, end)])
+    if columns is None:
+        return None, at + 1
+    table = Table(start, end, columns)
+    at += 1
+    while at < len(spans):
+        start, end = spans[at]
+        line = text[start:end]
+        cells = _split(text, start, end) if "\t" in line or "|" in line else [_trimmed(text, start, end)]
+        if not any(b > a for a, b in cells) or re.fullmatch(r"[ |:\-—]+", line):
+            at += 1
+            continue
+        if len(cells) > 1 and _columns([text[a:b] for a, b in cells]) is not None:
+            if [text[a:b] for a, b in cells] != [text[a:b] for a, b in _split(text, table.start, _line_end(text, table.start))]:
+                break
+            at += 1  # the header again, at the top of a page
+            continue
+        filled = [cell for cell in cells if cell[1] > cell[0]]
+        if len(filled) == 1 and _SECTION.match(text, *filled[0]) and (len(cells) > 1 or _goes_on(text, spans, at + 1)):
+            table.rows.append(Row(start, end, filled, section=True))
+            at += 1
+            continue
+        if len(cells) == 1:
+            break
+        at += 1
+        while len(cells) < len(columns) and at < len(spans):  # a cell that wraps over the line's end
+            more = _split(text, *spans[at]) if "\t" in text[slice(*spans[at])] else []
+            if not more or len(cells) + len(more) - 1 > len(columns) or _NUMBER.match(text[slice(*more[0])]):
+                break
+            cells = [*cells[:-1], (cells[-1][0], more[0][1]), *more[1:]]
+            end = spans[at][1]
+            at += 1
+        cells += [(end, end)] * (len(columns) - len(cells))
+        table.rows.append(Row(start, end, cells[: len(columns)]))
+    if not any(not row.section for row in table.rows):
+        return None, at
+    _finish(text, table)
+    return table, at
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _goes_on(text: str, spans: list[Cell], at: int) -> bool:
+    return at < len(spans) and "\t" in text[slice(*spans[at])]
+
+
+def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
+    """Return the table whose header cells stand on the lines from `spans[at]` on, each on its own, and how far it goes."""
+    words: list[str] = []
+    while at + len(words) < len(spans) and len(words) < _COLUMNS_MAX:
+        line = text[slice(*spans[at + len(words)])]
+        if "\t" in line or _head(line) is None:
+            break
+        words.append(line)
+    columns = _columns(words) if len(words) >= 3 else None
+    after = at + max(1, len(words))
+    if columns is None or columns[0].kind != "number":
+        return None, at + 1
+    table = Table(spans[at][0], spans[after - 1][1], columns)
+    number, at = 1, after
+    while at < len(spans) and len(table.rows) < 100_000:
+        line = text[slice(*spans[at])].strip()
+        if line != str(number):
+            if _SECTION.match(line) and at + 1 < len(spans) and text[slice(*spans[at + 1])].strip() == str(number):
+                table.rows.append(Row(*spans[at], [_trimmed(text, *spans[at])], section=True))
+                at += 1
+                continue
+            break
+        block = [_trimmed(text, *spans[at])]
+        at += 1
+        while at < len(spans) and len(block) < len(columns) and text[slice(*spans[at])].strip() != str(number + 1) \
+                and not _SECTION.match(text, *spans[at]):
+            block.append(_trimmed(text, *spans[at]))
+            at += 1
+        table.rows.append(Row(block[0][0], block[-1][1], _placed(text, block, columns)))
+        number += 1
+    if not any(not row.section for row in table.rows):
+        return None, after
+    _finish(text, table)
+    return table, at
+
+
+def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
+    """Return a row's cells in column order; with cells missing, those of the first columns and of no group are there."""
+    if len(block) == len(columns):
+        return block
+    end = block[-1][1]
+    missing = len(columns) - len(block)
+    absent = [n for n, one in enumerate(columns) if one.kind == "group"][:missing]
+    absent += [n for n in range(len(columns) - 1, 0, -1) if n not in absent][: missing - len(absent)]
+    cells = iter(block)
+    return [(end, end) if n in absent else next(cells) for n in range(len(columns))]
+
+
+def _finish(text: str, table: Table) -> None:
+    """Set the table's end and its rows' numbers: as written, else counted; a row without one of its own adds #k."""
+    table.end = table.rows[-1].end
+    column_of = next((n for n, one in enumerate(table.columns) if one.kind == "number"), None)
+    last, again = "", 1
+    counted = 0
+    for row in table.rows:
+        if row.section:
+            continue
+        counted += 1
+        written = _NUMBER.match(text[slice(*row.cells[column_of])]) if column_of is not None else None
+        if written:
+            last, again = written["number"], 1
+            row.number = last
+        elif column_of is None:
+            row.number = str(counted)
+        else:
+            again += 1
+            row.number = f"{last or counted}#{again}"
