@@ -1,0 +1,149 @@
+"""Words a metric: what a target counts, without verb and hedge, readable by itself.
+
+Works on one sentence and half-open places in it; gives text, so a subject from elsewhere can stand in 〔〕.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .words import Words, goal_words, indicators
+
+#: Longest metric of counted things before its modifiers are dropped, in code points.
+LONG = 18
+#: Longest subject put in 〔〕, in code points.
+SUBJECT_MAX = 30
+_JOINER = re.compile(r"^(?:[、，,；;：:\s。]|以及|并且|并|及|和|与|或|而|其中|同时|另)+")
+_TIME = re.compile(
+    r"(?:(?:力争|争取|确保|计划)?(?:到|至|于|在)?“?(?:(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初|上半年|下半年|[一二三四]季度)?|十[一二三四五六七八九]五”?(?:期间|末|时期))(?:之?前|起|内)?[，,]?"
+    r"|(?:未来|今后|用)?(?:\d+|[一二两三四五六七八九十])年(?:之内|以内|内|左右)[，,]?|每年(?:度)?|年均(?!增)|第?[一二三四]季度|全年|年内|年底(?:之?前)?|年末|(?:今|明|当|本)年(?:底|内)?(?:之?前)?|每月|每季度|每周|每季|[上下]半年|\d{1,2}月底?前)"
+)
+_DIGIT_HEAD = re.compile(r"^\d{1,2}[.、．]\s*")
+_TAIL = re.compile(r"(?:[的了个约等、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
+_COMPARED = re.compile(r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?")
+#: A modifier that lists or explains, up to its 的: dropped from a long metric of counted things.
+_MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
+_AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
+_IN_FIELD = re.compile(r"在[^，、在]{1,16}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
+_SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立|建设|创办|成立|落户)(?=.{3})")
+_PARTS = re.compile(r"、|以及|及其|和|及|与")
+
+
+@cache
+def _generic() -> Words:
+    """Nouns too general to stand alone: a verb before them is part of the name (培训基地, 建设项目)."""
+    return Words(
+        "基地 中心 项目 活动 平台 企业 机构 面积 规模 方案 场所 园区 站点 站 点 库 场 园 区 线 工程 任务 比例 率 量 数 数量 人员 人才 人数 人次 机制 体系 资金 次数 产品 "
+        "班 课程 计划 行动 单位 制度 标准 水平 能力 场次 项 村 镇 县 小区 社区 设施 设备 工作 投资 贷款 费用 成本 产值 岗位 空间 贷款余额 用房 团队 队伍 示范区 示范点 示范基地 示范项目 示范企业 试点 试点项目 服务站 服务点 服务中心 服务平台 培训班".split()
+    )
+
+
+def strip_head(text: str, start: int, end: int) -> int:
+    """Return where a metric begins: behind joiners, time words, hedges, adverbs and leading verbs."""
+    verbs, hedges, adverbs = goal_words("verb", "reach"), goal_words("hedge"), goal_words("adverb")
+    acts = goal_words("verb", "content", "reach", "hedge", "adverb", "change")
+    changed, stripped = True, 0
+    while changed and start < end:
+        changed = False
+        if text[start] == "“" and text.find("”", start, end) < 0:
+            start, changed = start + 1, True
+        for pattern in (_JOINER, _DIGIT_HEAD):
+            found = pattern.match(text[start : min(end, start + 24)])
+            if found and found.end():
+                start, changed = start + found.end(), True
+        found = _TIME.match(text, start, end)
+        if found and found.end() > start:
+            start, changed = found.end(), True
+            continue
+        word = hedges.after(text, start, end)
+        if word is None:
+            word = adverbs.after(text, start, end)
+            if word and acts.after(text, start + len(word), end) is None and not (len(word) > 1 and _TIME.match(text, start + len(word), end)):
+                word = None
+        if word and end - start - len(word) >= 2:
+            start, changed = start + len(word), True
+            continue
+        verb = verbs.after(text, start, end)
+        if verb and _may_strip(text, start + len(verb), end, least=4 if stripped else 2):
+            start, changed, stripped = start + len(verb), True, stripped + 1
+            continue
+        found = _IN_FIELD.match(text, start, end)
+        if found and acts.after(text, found.end(), end):
+            start, changed = found.end(), True
+    return start
+
+
+def _may_strip(text: str, rest: int, end: int, *, least: int) -> bool:
+    """A leading verb is no part of the metric if what follows it names something by itself."""
+    words = text[rest:end].strip("、和或及与并（ ")
+    if len(words) < least or words in _generic() or words in indicators():
+        return False
+    return not (len(words) <= 3 and words[-1] in "率量数额值")
+
+
+def clean(text: str, start: int, end: int, *, counted: bool) -> tuple[str, int, str | None]:
+    """Return the metric in `[start, end)`, where it begins, and the modifier that was dropped (a qualifier)."""
+    start = strip_head(text, start, end)
+    found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
+    if found:
+        start += found.end()
+    found = _AND_SO_ON.search(text[start:end]) if counted else None
+    if found:
+        start += found.end()
+    dropped = None
+    while counted and end - start > LONG:
+        found = _MODIFIER.match(text[start:end])
+        if found is None or end - start - found.end() < 4:
+            break
+        dropped = dropped or text[start : start + found.end() - 1]
+        start += found.end()
+    words = text[start:end]
+    words = _TIME.sub("", _COMPARED.sub("", words)) if words[:1] != "“" else words
+    words = _TAIL.sub("", words).strip()
+    words = "".join(words.split()) if not re.search(r"[A-Za-z] [A-Za-z]", words) else words
+    return _unbracketed(words), start, dropped
+
+
+def _unbracketed(words: str) -> str:
+    """Drop a bracket or quotation mark whose other half is elsewhere."""
+    for left, right in ("（）", "“”", "《》"):
+        if words.count(left) != words.count(right):
+            words = words.strip(left + right) if words.count(left) + words.count(right) == 1 else words
+    return words
+
+
+def is_bare(metric: str) -> bool:
+    """Tell whether a metric only says what is measured, not of what: 年产值, 比例, 覆盖率."""
+    return metric in indicators() or (len(metric) > 2 and metric[0] in "年总均" and metric[1:] in indicators())
+
+
+def subject_of(metric: str) -> str:
+    """Return what an earlier metric is about: without its indicator, a chain of steps by its last step.
+
+    >>> subject_of("全市粮食播种面积"), subject_of("铜矿—粗铜—精铜全产业链投产项目")
+    ('全市粮食', '铜全产业链')
+    """
+    subject = metric
+    for _ in range(3):
+        word = indicators().before(subject, len(subject), 1)
+        if word is None:
+            break
+        subject = subject[: -len(word)]
+    subject = re.sub(r"(?:投产|在建|新建|重点)?项目$", "", subject) if re.search(r"链[^—]*项目$", subject) else subject
+    pieces = re.split(r"[—–]+", subject)
+    if len(pieces) > 2:
+        shared = [char for char in pieces[0] if all(char in piece for piece in pieces)]
+        if shared:
+            subject = pieces[-1][pieces[-1].index(shared[0]) :]
+    return subject[-SUBJECT_MAX:]
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the members of an enumeration in `[start, end)`, split at 、 and 和, brackets left whole (mask them before)."""
+    found, at = [], start
+    for joint in _PARTS.finditer(text, start, end):
+        found.append((at, joint.start()))
+        at = joint.end()
+    found.append((at, end))
+    return [(a, b) for a, b in found if b > a]

@@ -1,0 +1,116 @@
+"""Reads rows of tab-separated tables that state targets: the head names the value column, its year and the indicator.
+
+A head is a line with a cell like 目标值, 2027年目标, 指标值; the rows below it are read until a line without tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from . import deadlines
+from .deadlines import Time
+
+_VALUE_HEAD = re.compile(r"目标|指标值|预期值|计划值|任务量|任务数|目标值|年计划|^(?:到)?(?:19|20)\d{2}年$")
+_BASE_HEAD = re.compile(r"基期|现状|基数|完成情况|实际|基准|实绩")
+_METRIC_HEAD = re.compile(r"指标|任务|内容|项目|事项|名称|工作")
+_NO_METRIC = re.compile(r"单位|属性|类型|类别|序号|性质|时限|部门")
+#: Longest line that can be a table's head or row, in code points.
+LINE_MAX = 4000
+
+
+class Cell(NamedTuple):
+    """A value cell: the deadline and words of its head, and where the row's indicator stands in the source text."""
+
+    deadline: str | None
+    words: str | None
+    metric: tuple[int, int]
+
+
+class _Head(NamedTuple):
+    values: dict[int, tuple[str | None, str | None]]
+    metric: int
+
+
+class Row(NamedTuple):
+    """One row of a table of targets, with the places of its cells."""
+
+    cells: list[tuple[int, int]]
+    head: _Head
+
+    def cell(self, at: int) -> Cell | None:
+        """Return the value cell that holds the place `at`, or None where that column states no target."""
+        for number, (start, end) in enumerate(self.cells):
+            if start <= at < end:
+                if number not in self.head.values or self.head.metric >= len(self.cells):
+                    return None
+                deadline, words = self.head.values[number]
+                return Cell(deadline, words, self.cells[self.head.metric])
+        return None
+
+
+class Tables:
+    """The tables of one document, found as their rows are asked for in document order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._head: _Head | None = None
+        self._upto = 0
+
+    def row(self, at: int) -> Row | None:
+        """Return the table row around the place `at`, or None outside tables of targets."""
+        text = self._text
+        start = text.rfind("\n", max(0, at - LINE_MAX), at) + 1 or max(0, at - LINE_MAX)
+        end = text.find("\n", at, at + LINE_MAX)
+        end = min(len(text), at + LINE_MAX) if end < 0 else end
+        if start > self._upto:
+            # Only the lines right above count: a head is looked for between the last row and this one.
+            self._look(max(self._upto, start - LINE_MAX), start)
+        cells = _cells(text, start, end)
+        head = _read_head(text, cells)
+        if head is not None:
+            self._head, self._upto = head, end
+            return None
+        self._upto = end
+        return Row(cells, self._head) if self._head is not None else None
+
+    def _look(self, low: int, high: int) -> None:
+        """Update the head from the lines in `[low, high)`: a line without tabs ends a table."""
+        at = low
+        while at < high:
+            end = self._text.find("\n", at, high)
+            end = high if end < 0 else end
+            if end > at:
+                if "\t" not in self._text[at:end]:
+                    self._head = None
+                else:
+                    head = _read_head(self._text, _cells(self._text, at, end))
+                    self._head = head or self._head
+            at = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cells, at = [], start
+    while True:
+        stop = text.find("\t", at, end)
+        cells.append((at, end if stop < 0 else stop))
+        if stop < 0:
+            return cells
+        at = stop + 1
+
+
+def _read_head(text: str, cells: list[tuple[int, int]]) -> _Head | None:
+    """Return what a head says, or None where the line is no head of a table of targets."""
+    if len(cells) < 2:
+        return None
+    words = ["".join(text[start:end].split()) for start, end in cells]
+    if any(len(word) > 24 for word in words):
+        return None
+    values: dict[int, tuple[str | None, str | None]] = {}
+    for number, word in enumerate(words):
+        if _VALUE_HEAD.search(word) and not _BASE_HEAD.search(word):
+            when = next((one for one in deadlines.times(word) if one.iso and one.time is not Time.START), None)
+            values[number] = (when.iso, word[when.words[0] : when.words[1]]) if when else (None, None)
+    metric = next((number for number, word in reversed(list(enumerate(words)))
+                   if number not in values and _METRIC_HEAD.search(word) and not _NO_METRIC.search(word)), None)
+    return _Head(values, metric) if values and metric is not None else None
