@@ -1,0 +1,86 @@
+"""Measures and wraps the labels of nodes, so that the layout knows their boxes before any browser does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import combining, east_asian_width
+
+from .rows import Kind, Node
+
+#: Width of a narrow character in em; wide ones (Chinese, full-width signs) are 1 em.
+_NARROW = 0.58
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind is drawn: font size, inner width in em, most lines, padding (pixels)."""
+
+    font: int
+    em: float
+    lines: int
+    pad_x: int
+    pad_y: int
+
+
+#: The boxes of the network tab.
+FORMS: dict[Kind, Form] = {
+    Kind.MEASURE: Form(15, 13.0, 3, 12, 8),
+    Kind.UNIT: Form(16, 9.0, 2, 16, 7),
+    Kind.TARGET: Form(13, 9.5, 3, 13, 5),
+    Kind.BRAND: Form(13, 9.5, 2, 13, 6),
+    Kind.INDUSTRY: Form(15, 8.0, 2, 16, 7),
+}
+#: Height of a line in em.
+LINE = 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A label cut into lines, with the box it needs (pixels at scale 1)."""
+
+    label: str
+    width: int
+    height: int
+
+
+def em_width(text: str) -> float:
+    """Return the width of a text in em; combining marks have none."""
+    return sum(0.0 if combining(c) else 1.0 if east_asian_width(c) in "WFA" else _NARROW for c in text)
+
+
+def wrap(text: str, em: float, most: int) -> list[str]:
+    """Cut a text into at most `most` lines of `em`; what does not fit becomes an ellipsis. Stops reading when full."""
+    lines: list[str] = []
+    line, width = "", 0.0
+    for char in text:
+        if char in "\r\n\t":
+            char = " "
+        step = em_width(char)
+        if width + step > em and line:
+            if len(lines) + 1 == most:
+                return [*lines, _shorten(line)]
+            lines.append(line)
+            line, width = "", 0.0
+        line += char
+        width += step
+    return [*lines, line] if line else lines or [""]
+
+
+def _shorten(line: str) -> str:
+    return line[:-1] + _ELLIPSIS if len(line) > 1 else _ELLIPSIS
+
+
+def box(node: Node) -> Box:
+    """Return the wrapped label and the box of a node. Boxes of one kind share a width, so that columns align."""
+    form = FORMS[node.kind]
+    if node.kind is Kind.MEASURE:
+        number = wrap(node.number, form.em, 1)
+        lines = number + (wrap(node.name, form.em, form.lines - 1) if node.name and node.name != node.number else [])
+    elif node.kind is Kind.TARGET:
+        lines = wrap(node.name, form.em, form.lines - 1) + (wrap(node.value, form.em, 1) if node.value else [])
+    else:
+        lines = wrap(node.name, form.em, form.lines)
+    width = round(form.em * form.font) + 2 * form.pad_x
+    height = round(len(lines) * LINE * form.font) + 2 * form.pad_y
+    return Box("\n".join(lines), width, height)
