@@ -14,7 +14,7 @@ from .words import Words, goal_words, indicators
 LONG = 18
 #: Longest subject put in 〔〕, in code points.
 SUBJECT_MAX = 30
-_JOINER = re.compile(r"^(?:[、，,；;：:\s。]|以及|并且|并|及|和|与|或|而|其中|同时|另)+")
+_JOINER = re.compile(r"^(?:[、，,；;：:\s。]|将(?!来|军|乐)|把(?!手|关)|使(?!用|命|馆)|以及|并且|并|及|和|与|或|而|其中|同时|另)+")
 _TIME = re.compile(
     r"(?:(?:力争|争取|确保|计划)?(?:到|至|于|在)?“?(?:(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初|上半年|下半年|[一二三四]季度)?|十[一二三四五六七八九]五”?(?:期间|末|时期))(?:之?前|起|内)?[，,]?"
     r"|(?:未来|今后|用)?(?:\d+|[一二两三四五六七八九十])年(?:之内|以内|内|左右)[，,]?|每年(?:度)?|年均(?!增)|第?[一二三四]季度|全年|年内|年底(?:之?前)?|年末|(?:今|明|当|本)年(?:底|内)?(?:之?前)?|每月|每季度|每周|每季|[上下]半年|\d{1,2}月底?前)"
@@ -25,7 +25,9 @@ _COMPARED = re.compile(r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|2
 #: A modifier that lists or explains, up to its 的: dropped from a long metric of counted things.
 _MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
 _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
-_IN_FIELD = re.compile(r"在[^，、在]{1,16}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
+_IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
+#: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
+_CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
 _SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立|建设|创办|成立|落户)(?=.{3})")
 _PARTS = re.compile(r"、|以及|及其|和|及|与")
 
@@ -42,7 +44,7 @@ def _generic() -> Words:
 def strip_head(text: str, start: int, end: int) -> int:
     """Return where a metric begins: behind joiners, time words, hedges, adverbs and leading verbs."""
     verbs, hedges, adverbs = goal_words("verb", "reach"), goal_words("hedge"), goal_words("adverb")
-    acts = goal_words("verb", "content", "reach", "hedge", "adverb", "change")
+    acts = goal_words("verb", "reach", "hedge", "adverb", "change")
     changed, stripped = True, 0
     while changed and start < end:
         changed = False
@@ -82,7 +84,7 @@ def _may_strip(text: str, rest: int, end: int, *, least: int) -> bool:
     return not (len(words) <= 3 and words[-1] in "率量数额值")
 
 
-def clean(text: str, start: int, end: int, *, counted: bool) -> tuple[str, int, str | None]:
+def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = True) -> tuple[str, int, str | None]:
     """Return the metric in `[start, end)`, where it begins, and the modifier that was dropped (a qualifier)."""
     start = strip_head(text, start, end)
     found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
@@ -91,6 +93,8 @@ def clean(text: str, start: int, end: int, *, counted: bool) -> tuple[str, int, 
     found = _AND_SO_ON.search(text[start:end]) if counted else None
     if found:
         start += found.end()
+    if end - start > 14 and (found := _CIRCUMSTANCE.match(text[start:end])):
+        start = _behind_verb(text, start + found.end(), start, end)
     dropped = None
     while counted and end - start > LONG:
         found = _MODIFIER.match(text[start:end])
@@ -99,10 +103,23 @@ def clean(text: str, start: int, end: int, *, counted: bool) -> tuple[str, int, 
         dropped = dropped or text[start : start + found.end() - 1]
         start += found.end()
     words = text[start:end]
-    words = _TIME.sub("", _COMPARED.sub("", words)) if words[:1] != "“" else words
+    if timeless and words[:1] != "“":
+        words = _TIME.sub("", _COMPARED.sub("", words))
     words = _TAIL.sub("", words).strip()
     words = "".join(words.split()) if not re.search(r"[A-Za-z] [A-Za-z]", words) else words
     return _unbracketed(words), start, dropped
+
+
+def _behind_verb(text: str, low: int, start: int, end: int) -> int:
+    """Return the place behind 等 + verb (围绕甲、乙等研制), else `start`."""
+    verbs = goal_words("verb")
+    at = text.find("等", low, end)
+    while at >= 0:
+        verb = verbs.after(text, at + 1, end)
+        if verb and end - at - 1 - len(verb) >= 3:
+            return at + 1 + len(verb)
+        at = text.find("等", at + 1, end)
+    return start
 
 
 def _unbracketed(words: str) -> str:

@@ -16,7 +16,7 @@ from . import deadlines, metrics, quantities, traps
 from .deadlines import Time, When
 from .numerals import Exact
 from .quantities import Amount
-from .tables import Cell, Row, Tables
+from .tables import Cell, Tables
 from .traps import Place
 from .words import goal_words
 
@@ -121,6 +121,7 @@ class _Sentence:
         self.extras: list[re.Match[str]] = []
         self.goals: list[_Goal] = []
         self.consumed = 0
+        self.tabular = sentence.column_deadline is not None or "\t" in text or reader.source.text[max(0, sentence.start - 1)] == "\t"
         self._scan()
         self.paid = traps.paid_at(self.masked) if self.amounts else ()
 
@@ -196,10 +197,9 @@ class _Sentence:
 
     def read(self) -> None:
         """Judge every amount in order, then write the rows."""
-        column = self.reader.tables.row(self.sentence.start) if "\t" in self.text or self.reader.source.text[max(0, self.sentence.start - 1)] == "\t" else None
         at = 0
         while at < len(self.amounts):
-            at += self._judge(at, column)
+            at += self._judge(at)
         for found in self.extras:
             self._extra(found)
         for goal in sorted(self.goals, key=lambda goal: (goal.start, goal.end)):
@@ -240,15 +240,17 @@ class _Sentence:
                 break
         return None
 
-    def _judge(self, at: int, column: Row | None) -> int:
+    def _judge(self, at: int) -> int:
         """Judge the amount `at`; return how many amounts were used up."""
         amount = self.amounts[at]
         place = self._place(at)
         why = traps.always(place) or self._grouped(amount)
         if why is not None:
             return self._no(amount, why)
-        if column is not None:
-            return self._in_column(amount, place, column)
+        if self.tabular:
+            in_row, cell = self._cell(amount)
+            if in_row:
+                return self._in_column(amount, place, cell)
         text, masked = self.text, self.masked
         low, high = place.segment
         begin = max(low, min(self.consumed, amount.lead))
@@ -265,7 +267,8 @@ class _Sentence:
             return self._no(amount, why)
         if text[amount.lead - 1 : amount.lead] == "每" and not reached:
             return self._no(amount, QuantityWhy.QUALIFIER)
-        if follows == "的" and not (amount.kind == "ratio" and (place.later is None or place.later.start >= high)):
+        rest = core - metrics.strip_head(text, begin, core)
+        if follows == "的" and not (amount.kind == "ratio" and rest <= 2 and (place.later is None or place.later.start >= high)):
             inside = place.later is not None and place.later.start < high or (self.goals and self.goals[-1].end >= amount.end)
             return self._no(amount, QuantityWhy.QUALIFIER if inside or goal else QuantityWhy.THRESHOLD)
         if self.goals and self.goals[-1].end >= amount.end:
@@ -318,9 +321,11 @@ class _Sentence:
         start = found.end() if found else start
         time = metrics._TIME.match(self.text, start, end)
         start = time.end() if time else start
-        soft = goal_words("hedge", "adverb").after(self.text, start, end)
-        start += len(soft) if soft else 0
-        return goal_words("verb", "content", "hedge").after(self.text, start, end) is not None
+        acts = goal_words("verb", "content", "hedge")
+        if acts.after(self.text, start, end) is not None:
+            return True
+        soft = goal_words("adverb").after(self.text, start, end)
+        return soft is not None and acts.after(self.text, start + len(soft), end) is not None
 
     def _bound_by_time(self, amount: Amount) -> bool:
         return any(when.start < amount.start and when.time in (Time.DEADLINE, Time.RELATIVE) for when in self.times)
@@ -333,7 +338,7 @@ class _Sentence:
         group = self._group(at)
         spread = re.search(r"分别|均|都|各自", text[core : amount.lead]) is not None or "分别" in text[max(begin, core - 3) : amount.lead]
         members = metrics.parts(self.masked, begin, core)
-        counted = amount.kind in ("count", "people")
+        counted = amount.kind in ("count", "people", "area")
         if amount.chinese and not goal:
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         if len(group) > 1 and spread:
@@ -362,7 +367,7 @@ class _Sentence:
             return self._no(amount, QuantityWhy.DECLARED_COUNT)
         verb = goal_words("verb", "content", "change", "reach").before(text, core, begin)
         joined = not text[begin:core].strip("、和及与以并 ")
-        noun = verb is None and not joined and core - begin > 3 and text[core - 1] not in "等其"
+        noun = verb is None and not joined and core - metrics.strip_head(text, begin, core) > 2 and text[core - 1] not in "等其"
         counted = amount.kind in ("count", "people")
         if noun and not amount.bound and counted and not reached and not hedge and not self._goal_ahead(begin, core):
             if traps._FINISHED.search(masked, amount.end, stop) is None and not self._bound_by_time(amount):
@@ -566,18 +571,32 @@ class _Sentence:
 
     # -- columns --------------------------------------------------------------------------------------------------
 
-    def _in_column(self, amount: Amount, place: Place, column: Row) -> int:
+    def _in_column(self, amount: Amount, place: Place, column: Cell | None) -> int:
         """A number in a table row: a target where it stands in a column of target values."""
+        if column is None or not (amount.unit or amount.scaled or amount.bound):
+            return self._no(amount, traps.by_context(place, reached=True, goal=True) or (QuantityWhy.NAME if amount.unit else QuantityWhy.CODE))
         base = self.sentence.start
-        cell = column.cell(base + amount.start)
-        if cell is None or not (amount.unit or amount.scaled or amount.bound):
-            return self._no(amount, traps.by_context(place, reached=True, goal=True) or (QuantityWhy.CODE if not amount.unit else QuantityWhy.NAME))
-        metric, start, _ = metrics.clean(self.text, max(0, cell.metric[0] - base), max(0, cell.metric[1] - base), counted=False)
+        low, high = max(0, column.metric[0] - base), max(0, column.metric[1] - base)
+        comma = self.masked.find("，", low + 4, high)
+        metric, start, _ = metrics.clean(self.text, low, comma if comma > 0 else high, counted=False, timeless=False)
         if not metric:
             self._unread(amount, UnresolvedWhy.NUMBER_NO_METRIC)
             return 1
-        self.goals.append(_Goal(amount, metric, start, amount.end, None, None, None, "target-column", None, cell))
+        self.goals.append(_Goal(amount, metric, start, amount.end, None, None, None, "target-column", None, column))
         return 1
+
+    def _cell(self, amount: Amount) -> tuple[bool, Cell | None]:
+        """Tell whether the sentence is a table row, and return the value cell that holds an amount."""
+        sentence, text = self.sentence, self.text
+        tab = self.masked.rfind("\t", 0, amount.start)
+        if sentence.column_deadline is not None and tab < 0:
+            return False, None
+        if sentence.column_deadline is not None:
+            return True, Cell(sentence.column_deadline, None, (sentence.start, sentence.start + tab))
+        row = self.reader.tables.row(sentence.start) if "\t" in text or self.reader.source.text[max(0, sentence.start - 1)] == "\t" else None
+        if row is not None:
+            return True, row.cell(sentence.start + amount.start)
+        return (True, Cell(None, None, (sentence.start, sentence.start + tab))) if tab >= 4 and text.count("\t") == 1 else (False, None)
 
     # -- rows of targets ------------------------------------------------------------------------------------------
 

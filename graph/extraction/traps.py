@@ -37,7 +37,7 @@ _RATE = re.compile(r"利率|费率|税率|首付|保证金|贴现|利息|罚息|
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于|以)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
-_STATUS = re.compile(r"已(?!建|有)|已建成|已有|已经|现有|目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史")
+_STATUS = re.compile(r"已(?!建|有)|已建成|已有|已经|现有|(?<!项)目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史")
 _PLANT = re.compile(r"[^，；。、]{0,16}?(?:项目|生产线|工程|装置|电站|机组|[猪牛羊鸡鸭禽鱼种]场|养殖场|厂|水库|储能|码头|产线)")
 _OUTPUT = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年供|总投资|投资|一期|二期|三期|库容|单机|单体|规模|供种能力|加工能力|达产后)(?:约|达|为)?$")
 _HEADS = re.compile(
@@ -75,7 +75,9 @@ def always(place: Place) -> QuantityWhy | None:
     if amount.kind == "discount":
         return QuantityWhy.RATE
     if after == "大" and not amount.unit:
-        return QuantityWhy.DECLARED_COUNT
+        return QuantityWhy.REFERENCE if text.endswith("党的", 0, start) else QuantityWhy.DECLARED_COUNT
+    if amount.unit == "届" or (amount.unit == "中" and amount.chinese):
+        return QuantityWhy.ORDINAL
     if _RATIO.match(text, end) or (before in "：:" and start > 1 and text[start - 2].isdigit()):
         return QuantityWhy.RATE
     if not amount.unit and not amount.scaled and (after in "+×*/." or before in "+×*/"):
@@ -107,6 +109,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     if _RATE.search(ahead[-30:]) and amount.kind in ("ratio", "points", "money"):
         return QuantityWhy.RATE
     if amount.kind == "ratio" and _BY.search(ahead) and not reached:
+        return QuantityWhy.RATE
+    if amount.unit in ("次", "场") and re.search(r"为每|每位|每名|每人", ahead):
         return QuantityWhy.RATE
     if money and not reached and _BUDGET.search(ahead) and ("财政" in ahead or _FUND.match(behind)) and not re.search(r"撬动|带动|引导社会|吸引|完成", ahead):
         return QuantityWhy.BUDGET
@@ -140,7 +144,7 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
 
 def _status(place: Place, ahead: str) -> bool:
     """A state already reached: 已建成, 现有, 截至…; the words stand in the segment, or before it in the clause for 截至."""
-    return _STATUS.search(ahead) is not None or re.search(r"截至|截止|目前|去年|上年", place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]]) is not None
+    return _STATUS.search(ahead) is not None or re.search(r"截至|截止|(?<!项)目前|去年|上年", place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]]) is not None
 
 
 def paid_at(masked: str) -> tuple[int, ...]:
@@ -175,6 +179,8 @@ def declared(place: Place, np_end: int) -> bool:
         return _FINISHED.search(behind) is None
     if not isinstance(amount.value, int) or not 2 <= amount.value <= 30:
         return False
+    if amount.chinese and amount.value <= 5 and amount.unit in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层"):
+        return True
     listed = re.split(r"、|以及|和|及|与", text[low : amount.lead])
     return len(listed) == amount.value and len(listed[-1]) >= 2 and not goal_words("verb", "content").before(text, amount.lead, low)
 
