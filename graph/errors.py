@@ -23,7 +23,7 @@ class UsageError(ZhizeError):
     def __init__(self, what: str, *, candidates: list[str] | None = None, where: str | None = None, mend: str = "") -> None:
         self.candidates = candidates or []
         if self.candidates:
-            mend = (mend + " " if mend else "") + "是不是 / did you mean: " + "、".join(self.candidates)
+            mend = (mend + "；" if mend else "") + "是不是 / did you mean: " + "、".join(self.candidates)
         super().__init__(what, where=where, mend=mend)
 
 

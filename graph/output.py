@@ -13,6 +13,8 @@ from .errors import OutputError
 
 #: The file that tells a build folder of ours from any other folder.
 MARK = "manifest.tsv"
+#: How the manifest of a build begins: the name of its first column.
+MARK_COLUMN = b"name"
 
 
 def _refused(error: OSError, where: Path) -> OutputError:
@@ -65,6 +67,8 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
     except OSError as error:
         if old.exists() and not out.exists():
             old.rename(out)
+        if _elsewhere(error, out.parent):
+            raise
         raise _refused(error, out) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -72,14 +76,25 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def _elsewhere(error: OSError, parent: Path) -> bool:
+    """Tell an error about a file that is not being written: what failed then is something else."""
+    return error.filename is not None and not Path(os.path.abspath(os.fsdecode(error.filename))).is_relative_to(parent)
+
+
 def _check(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise OutputError("这是文件，不是文件夹 (a file where a folder is meant)", where=out, mend="请用 -o 指定另一个文件夹")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+    if out.is_dir() and any(out.iterdir()) and not _is_build(out):
         raise OutputError(
             "文件夹里有别的内容，不是以前的生成结果 (not empty and not an earlier build)",
             where=out, mend="请用 -o 指定新的或空的文件夹",
         )
+
+
+def _is_build(out: Path) -> bool:
+    """Tell a build of ours by the first line of its manifest; other manifests have other columns."""
+    mark = out / MARK
+    return mark.is_file() and mark.read_bytes()[: len(MARK_COLUMN)] == MARK_COLUMN
 
 
 def built_names(out: Path) -> set[str]:

@@ -77,6 +77,32 @@ def validate(
 
     例 / example: zhize validate 实施意见.txt
     """
+    from ..reports.tables import Heading, Table
+    from ..store import read_record
+    from ..validation import validate as validated
+
+    if document is None:
+        nquads = read_record(graph)
+    else:
+        from ..build import study
+
+        nquads = study(document).nquads
+    found = validated(nquads)
+    english = lang is Lang.EN
+    headings = [
+        Heading("shape", "Shape" if english else "形状"), Heading("message", "Message" if english else "说明"),
+        Heading("focus", "Node" if english else "节点"), Heading("path", "Property" if english else "属性"),
+        Heading("value", "Value" if english else "值"), Heading("graph", "Graph" if english else "图"),
+    ]
+    rows = [
+        {"shape": one.shape, "message": one.message(lang.value), "focus": one.focus, "path": one.path, "value": one.value,
+         "graph": one.graph}
+        for one in found
+    ]
+    put_table(Table("Validation" if english else "数据校验", headings, rows), format, output, lang, empty=False)
+    say(f"{len(found)} 处不合格 / {len(found)} violated" if found else "全部合格 / everything conforms")
+    if found:
+        raise typer.Exit(1)
 
 
 def _studied(document: str | None, graph: Path) -> list[Any]:

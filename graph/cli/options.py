@@ -56,8 +56,8 @@ def row_format(chosen: Form | None, output: Path | None = None) -> Form:
     return Form.TABLE if output is None and sys.stdout.isatty() else Form.JSON
 
 
-def put_table(table: Table, chosen: Form | None, output: Path | None, lang: Lang) -> None:
-    """Put rows out in the form asked for. Raises UsageError for a workbook on a terminal."""
+def put_table(table: Table, chosen: Form | None, output: Path | None, lang: Lang, *, empty: bool = True) -> None:
+    """Put rows out in the form asked for; `empty`: say so where there are none. Raises UsageError: a workbook on a terminal."""
     import shutil
 
     from ..errors import UsageError
@@ -73,7 +73,7 @@ def put_table(table: Table, chosen: Form | None, output: Path | None, lang: Lang
     if form is Form.CSV and output is not None:
         data = b"\xef\xbb\xbf" + data  # spreadsheet programs take a file without the mark for the locale's encoding
     put(data, output)
-    if form is Form.TABLE and not table.rows:
+    if empty and form is Form.TABLE and not table.rows:
         say("没有符合的结果 / no rows")
 
 

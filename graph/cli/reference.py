@@ -120,6 +120,8 @@ def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str
 
     rules = [entry.name for entry in found if entry.kind is Kind.RULE]
     if not rules:
+        if document is not None:
+            raise UsageError("--in 只用于规则 / --in goes with a rule")
         return ""
     if document is not None:
         read = [study(document).facts]

@@ -70,6 +70,7 @@ def export(
 
     例 / example: zhize export --format turtle -o 图谱.ttl
     """
+    from ..errors import UsageError
     from ..exports import export as exported
     from ..store import read_record
 
@@ -77,6 +78,9 @@ def export(
         from ..build import study
 
         record = study(document, base=checked_base(base)).nquads
+    elif base is not None:
+        raise UsageError("--base 只用于直接给出文件时；现成的图请用 zhize build --base 重新生成 / --base goes with a document, "
+                         "a built graph keeps its IRIs")
     else:
         record = read_record(graph)
     put(exported(record, format), output)

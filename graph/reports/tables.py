@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from .words import word
-from .workbook import Cell, Sheet, width, workbook
+from .workbook import Cell, Column, Sheet, width, workbook
 
 
 class RowFormat(StrEnum):
@@ -137,9 +137,12 @@ def _workbook(table: Table, lang: str) -> bytes:
          else shown(value, lang, roles=h.roles) for h in table.headings]
         for row in table.rows
     ]
-    widths = [
-        min(_WIDEST, max([width(h.label) + 4, *(max(map(width, str(row[at]).split("\n"))) + 2 for row in rows)]))
+    columns = [
+        Column(h.label, min(_WIDEST, max([width(h.label) + 4, *(_widest(row[at]) + 2 for row in rows)])))
         for at, h in enumerate(table.headings)
     ]
-    sheet = Sheet(table.title or "zhize", [h.label for h in table.headings], rows, widths)
-    return workbook([sheet], table.title)
+    return workbook([Sheet(table.title or "zhize", columns, rows)], table.title)
+
+
+def _widest(cell: Cell) -> int:
+    return max(map(width, str(cell).split("\n")))

@@ -8,18 +8,25 @@ what was not understood. Nothing is judged here: findings come from the audits.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Assignment, DeadlineScope, Facts, Measure, Role, Target
+from ..model import Assignment, DeadlineScope, Facts, Measure, Obligation, Role, Target
 from .words import word
-from .workbook import Cell, Sheet, workbook
+from .workbook import Cell, Column, Sheet, workbook
 
-#: Columns of the first sheet (fixed) and their widths in half-width characters; together they fill an A4 landscape page.
-COLUMNS = (("序号", 6), ("任务", 26), ("牵头单位", 17), ("责任单位", 24), ("目标值", 32), ("完成时限", 15), ("原文", 62), ("待核实", 32))
-_LEDGER = (("序号", 6), ("指标", 34), ("目标值", 16), ("完成时限", 16), ("牵头单位", 22), ("责任单位", 34), ("任务", 30), ("原文", 56))
-_UNREAD = (("序号", 6), ("所在条目", 12), ("原文", 80), ("为什么没有读懂", 34))
+#: Columns of the first sheet (the labels are fixed); with these widths an A4 landscape page shrinks to about four fifths.
+COLUMNS = (
+    Column("序号", 5), Column("任务", 18), Column("牵头单位", 14), Column("责任单位", 20), Column("目标值", 26),
+    Column("完成时限", 13), Column("原文", 56, small=True), Column("待核实", 24, small=True),
+)
+_LEDGER = (
+    Column("序号", 5), Column("指标", 28), Column("目标值", 14), Column("完成时限", 14), Column("牵头单位", 18),
+    Column("责任单位", 26), Column("任务", 24), Column("原文", 46, small=True),
+)
+_UNREAD = (Column("序号", 5), Column("所在条目", 14), Column("原文", 90), Column("为什么没有读懂", 40))
 #: Names of the sheets.
 TASKS, LEDGER, UNREAD = "任务分解表", "指标台账", "未识别"
 _NONE_STATED = "未写明"
@@ -39,16 +46,8 @@ def task_table(facts: Facts, text: str, doubts: Iterable[Doubt] = ()) -> bytes:
     """Return the workbook; `text` is the canonical text, `doubts` what the audits found, in their order."""
     rows = _Rows(facts, text, doubts)
     title = facts.document.title or facts.document.id
-    sheets = [
-        _sheet(TASKS, COLUMNS, rows.tasks()),
-        _sheet(LEDGER, _LEDGER, rows.ledger()),
-        _sheet(UNREAD, _UNREAD, rows.unread()),
-    ]
+    sheets = [Sheet(TASKS, COLUMNS, rows.tasks()), Sheet(LEDGER, _LEDGER, rows.ledger()), Sheet(UNREAD, _UNREAD, rows.unread())]
     return workbook(sheets, f"{title} 任务分解表")
-
-
-def _sheet(name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Cell]]) -> Sheet:
-    return Sheet(name, [label for label, _ in columns], rows, [wide for _, wide in columns])
 
 
 def written_value(target: Target) -> str:
@@ -81,6 +80,9 @@ class _Rows:
         self.targets: dict[str | None, list[Target]] = defaultdict(list)
         for target in facts.targets:
             self.targets[target.measure].append(target)
+        self.obligations: dict[str | None, list[Obligation]] = defaultdict(list)
+        for obligation in facts.obligations:
+            self.obligations[obligation.measure].append(obligation)
         self.doubts: dict[str | None, list[str]] = defaultdict(list)
         for row in facts.unresolved:
             self.doubts[row.measure].append(f"未读懂：“{_short(row.quote)}”（{word('why', row.why)}）")
@@ -123,7 +125,7 @@ class _Rows:
             self.units(id, lead=True),
             self.units(id, lead=False),
             _numbered(listed) if listed else _NONE_STATED,
-            _dates(targets),
+            _dates(targets, self.obligations[id]),
             self.words(measure),
             _numbered([*self._undated(targets), *self.doubts[id]]),
         ]
@@ -173,14 +175,18 @@ class _Rows:
         return [f"没有写明时限：{target.metric}{written_value(target)}" for target in targets if due(target) == _NONE_STATED]
 
 
-def _dates(targets: Sequence[Target]) -> str:
-    """Return one deadline where all targets share it, else one a target under the same numbers."""
+def _dates(targets: Sequence[Target], obligations: Sequence[Obligation]) -> str:
+    """Return one deadline where all targets share it, else one a target under the same numbers; then the reporting dates."""
     dates = [due(target) for target in targets]
-    if not dates:
-        return _NONE_STATED
-    if len(set(dates)) == 1:
-        return dates[0]
-    return _numbered(dates)
+    stated = [dates[0] if len(set(dates)) == 1 else _numbered(dates)] if dates else []
+    stated += [f"报送：{'、'.join(map(_date, one.dates)) or _NONE_STATED}" for one in obligations]
+    return "\n".join(stated) or _NONE_STATED
+
+
+def _date(date: str) -> str:
+    """Return a reporting date as people write it: 每年6月30日 for `--06-30`; anything else as it is."""
+    found = re.fullmatch(r"--(\d\d)-(\d\d)", date)
+    return f"每年{int(found[1])}月{int(found[2])}日" if found else date
 
 
 def _numbered(lines: Sequence[str]) -> str:

@@ -21,8 +21,10 @@ Cell: TypeAlias = str | int | float | None
 _CREATED = datetime.datetime(2000, 1, 1)
 #: The longest text of a cell in Excel (specification and limits of Excel), in characters.
 _CELL_LIMIT = 32_767
-#: The greatest row height of Excel, in points, and the height of one line of 10-point Chinese type.
-_ROW_LIMIT, _LINE = 409.0, 14.0
+#: The greatest row height of Excel, in points.
+_ROW_LIMIT = 409.0
+#: Type sizes in points (printed on A4 they shrink to about 9 and 7.5, 小五 and 六号), and a line's height over its size.
+_SIZE, _SMALL, _LEADING = 11, 9, 1.3
 #: Characters a sheet's name may not hold, and how many it may.
 _SHEET_BANNED, _SHEET_LIMIT = str.maketrans("[]:*?/\\", "（）：＊？／＼"), 31
 #: The longest header text of Excel; zhize leaves room for its codes.
@@ -30,13 +32,21 @@ _HEADER_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its label, its width in half-width characters, and whether its cells are long and set small."""
+
+    label: str
+    width: float
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a header row, rows, and the width of each column in half-width characters."""
+    """One sheet: columns, and rows of as many cells."""
 
     name: str
-    header: Sequence[str]
+    columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
-    widths: Sequence[float]
 
 
 def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
@@ -48,19 +58,23 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": title, "created": _CREATED})
-    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_size": 10, "font_name": "宋体", "num_format": "@"})
-    number = book.add_format({"valign": "top", "border": 1, "font_size": 10, "font_name": "宋体"})
+    look = {"valign": "top", "border": 1, "font_name": "宋体"}
+    text, small = (
+        book.add_format({**look, "text_wrap": True, "num_format": "@", "font_size": size}) for size in (_SIZE, _SMALL)
+    )
+    number = book.add_format({**look, "font_size": _SIZE})
     head = book.add_format({
         "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#E8EEF5",
-        "font_size": 11, "font_name": "黑体",
+        "font_size": _SIZE, "font_name": "黑体",
     })
     for sheet in sheets:
-        _write(book, sheet, title, head, text, number)
+        _write(book, sheet, title, (head, text, small, number))
     book.close()
     return buffer.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet, title: str, head: Format, text: Format, number: Format) -> None:
+def _write(book: Workbook, sheet: Sheet, title: str, formats: tuple[Format, Format, Format, Format]) -> None:
+    head, text, small, number = formats
     page = book.add_worksheet(sheet.name.translate(_SHEET_BANNED)[:_SHEET_LIMIT])
     page.set_landscape()
     page.set_paper(9)  # A4
@@ -70,20 +84,20 @@ def _write(book: Workbook, sheet: Sheet, title: str, head: Format, text: Format,
     page.freeze_panes(1, 0)
     page.set_header("&C&12" + title[:_HEADER_LIMIT].replace("&", "&&").replace("\n", " "))
     page.set_footer("&C第 &P 页，共 &N 页")
-    for column, width in enumerate(sheet.widths):
-        page.set_column(column, column, width)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, column.label, head)
     page.set_row(0, 24)
-    for column, words in enumerate(sheet.header):
-        page.write_string(0, column, words, head)
-    for at, row in enumerate(sheet.rows, 1):
-        page.set_row(at, min(_ROW_LIMIT, _LINE * max(map(_lines, row, sheet.widths), default=1) + 4))
-        for column, cell in enumerate(row):
+    for number_of_row, row in enumerate(sheet.rows, 1):
+        page.set_row(number_of_row, min(_ROW_LIMIT, max(map(_height, row, sheet.columns), default=_SIZE) + 4))
+        for at, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
             if isinstance(cell, int | float) and not isinstance(cell, bool):
-                page.write_number(at, column, cell, number)
+                page.write_number(number_of_row, at, cell, number)
             else:
-                page.write_string(at, column, _fitting("" if cell is None else str(cell)), text)
-    if sheet.header:
-        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.header) - 1)
+                words = _fitting("" if cell is None else str(cell))
+                page.write_string(number_of_row, at, words, small if column.small else text)
+    if sheet.columns:
+        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
 
 
 def _fitting(words: str) -> str:
@@ -98,6 +112,9 @@ def width(words: str) -> int:
     return len(words) if words.isascii() else sum(2 if east_asian_width(c) in "WFA" else 1 for c in words)
 
 
-def _lines(cell: Cell, columns: float) -> int:
-    fit = max(1, int(columns) - 1)
-    return 1 if cell is None else sum(max(1, -(-width(line) // fit)) for line in str(cell).split("\n"))
+def _height(cell: Cell, column: Column) -> float:
+    """Return the height of a wrapped cell in points; a column's width counts characters of the default size."""
+    size = _SMALL if column.small else _SIZE
+    fit = max(2, int((column.width - 1) * _SIZE / size))
+    lines = 1 if cell is None else sum(max(1, -(-width(line) // fit)) for line in str(cell).split("\n"))
+    return lines * size * _LEADING
