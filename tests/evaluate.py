@@ -1,0 +1,80 @@
+"""`make evaluate CORPUS=folder`: extract every `NAME.txt` of a folder and compare it with `NAME.gold.json`.
+
+Keys of brands, industries, obligations and duties in `tests/gold/corpus/NAME.json` are added where they exist.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from zhize.graph.evaluation import Report, evaluate, read_key
+from zhize.graph.extraction.pipeline import extract
+from zhize.graph.reading import read
+
+EXTRA = Path(__file__).parent / "gold" / "corpus"
+KINDS = (
+    "assignments",
+    "links",
+    "collectives",
+    "targets",
+    "targets_full",
+    "anchored",
+    "metrics",
+    "brands",
+    "industries",
+    "obligations",
+    "duties",
+)
+
+
+def evaluate_folder(folder: Path) -> dict[str, Report]:
+    """Return the report of each keyed text of a folder, by name, and under `pooled` all together."""
+    reports: dict[str, Report] = {}
+    pooled = Report()
+    for path in sorted(folder.glob("*.txt")):
+        gold = path.with_suffix(".gold.json")
+        if not gold.exists():
+            continue
+        key = json.loads(gold.read_text(encoding="utf-8"))
+        extra = EXTRA / f"{path.stem}.json"
+        if extra.exists():
+            key |= json.loads(extra.read_text(encoding="utf-8"))
+        reading = read(str(path))
+        reports[path.stem] = evaluate(
+            extract(reading.text, path.stem), read_key(json.dumps(key), str(gold)), reading.text
+        )
+        pooled.add(reports[path.stem])
+    return reports | {"pooled": pooled}
+
+
+def table(reports: dict[str, Report]) -> str:
+    """Return F1 by document and kind; `·` where a kind is not keyed."""
+    wide = max(map(len, reports)) + 2
+    lines = [" " * wide + "".join(f"{kind[:11]:>13}" for kind in KINDS) + "  quotes names"]
+    for name, report in reports.items():
+        cells = "".join(f"{report.scores[kind].f1:>13.3f}" if kind in report.scores else f"{'·':>13}" for kind in KINDS)
+        lines.append(f"{name:<{wide}}{cells}{report.wrong_quotes:>8}{report.wrong_names:>6}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Print the table, and with `-v` every difference."""
+    arguments = [one for one in sys.argv[1:] if one != "-v"]
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print(
+            "usage: python -m tests.evaluate FOLDER [-v]   (FOLDER holds NAME.txt and NAME.gold.json)", file=sys.stderr
+        )
+        return 2
+    reports = evaluate_folder(Path(arguments[0]))
+    if "-v" in sys.argv:
+        for name, report in reports.items():
+            for row in report.differences() if name != "pooled" else ():
+                print(f"{name}\t{row['kind']}\t{row['sort']}\t{row['what']}\t{row['sentence']}")
+    print(table(reports))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
