@@ -1,0 +1,49 @@
+"""Run the fuzzing over two processes and print each fault with the numbers that bring it back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from .mutations import mutant
+from .running import Fault, check, faults
+
+_CHUNK = 500
+
+
+def _chunk(seed: int, start: int, stop: int) -> list[Fault]:
+    return list(faults(seed, range(start, stop)))
+
+
+def main() -> int:
+    """Return 1 if a text was not read as it should be."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, help="read this one text again and show it")
+    parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    given = parser.parse_args()
+    if given.only is not None:
+        text, mutations = mutant(given.seed, given.only)
+        print(text, "\n" + "─" * 60, ", ".join(mutations), check(text) or "read as it should be", sep="\n")
+        return 0
+    start, found = time.monotonic(), 0
+    with ProcessPoolExecutor(given.jobs) as pool:
+        for batch in _batches(pool, given.seed, given.count):
+            for fault in batch:
+                found += 1
+                print(fault, flush=True)
+    print(f"{given.count:,} broken texts, seed {given.seed}: {found} faults, {time.monotonic() - start:.0f} s")
+    return 1 if found else 0
+
+
+def _batches(pool: ProcessPoolExecutor, seed: int, count: int) -> Iterator[list[Fault]]:
+    starts = range(0, count, _CHUNK)
+    yield from pool.map(_chunk, [seed] * len(starts), starts, [min(count, at + _CHUNK) for at in starts])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
