@@ -1,0 +1,135 @@
+"""Time until a network page is drawn and answers, beside pyvis's own page with physics, in one Chromium.
+
+Ready means: drawn in its final places and the event loop free again. With physics on that is vis-network's own
+`stabilizationIterationsDone`. pyvis's page has its remote links taken out, since it must run without a network.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from zhize.graph.reports.network_page import network_page
+
+from .material import bundled, facts_of, long_text
+from .table import Table
+
+#: Wraps the constructor of vis-network before the page's own script sees it, and notes the time when it is ready.
+_WATCH = """
+(() => {
+  window.__ready = null; window.__nodes = 0;
+  const done = () => { if (window.__ready === null) requestAnimationFrame(() => setTimeout(() => {
+    if (window.__ready === null) window.__ready = performance.now(); }, 0)); };
+  let made;
+  const vis = {};
+  Object.defineProperty(vis, 'Network', {
+    enumerable: true, configurable: true,
+    set(Original) {
+      made = function (container, data, options) {
+        const network = new Original(container, data, options);
+        window.__nodes = Math.max(window.__nodes, data && data.nodes ? (data.nodes.length || 0) : 0);
+        const physics = options && options.physics;
+        const moves = physics !== false && !(physics && physics.enabled === false);
+        network.once(moves ? 'stabilizationIterationsDone' : 'afterDrawing', done);
+        return network;
+      };
+      made.prototype = Original.prototype;
+    },
+    get() { return made; },
+  });
+  window.vis = vis;
+})();
+"""
+_REMOTE = re.compile(
+    r"<script[^>]*src=\"(?:https?:)?//[^>]*>\s*</script>|<link[^>]*href=\"(?:https?:)?//[^>]*>", re.DOTALL
+)
+
+
+def run(*, quick: bool) -> Table:
+    """Return milliseconds until each page is ready; the pages take turns."""
+    from playwright.sync_api import sync_playwright
+
+    bound = 60_000 if quick else 180_000
+    table = Table(
+        "pages",
+        "ms until the network is drawn and answers, Chromium",
+        ("network", "page", "nodes", "kB", "ready ms", "ratio"),
+    )
+    sizes = {"bundled document": bundled()}
+    if not quick:
+        sizes["generated, about 1,500 nodes"] = long_text(520)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        try:
+            for name, text in sizes.items():
+                facts = facts_of(text, "d")
+                pages = {"zhize": Path(folder) / "zhize.html", "pyvis": Path(folder) / "pyvis.html"}
+                pages["zhize"].write_text(network_page(facts, text), encoding="utf-8")
+                pages["pyvis"].write_text(pyvis_page(facts), encoding="utf-8")
+                taken: dict[str, list[float | None]] = {page: [] for page in pages}
+                nodes: dict[str, int] = {}
+                for _ in range(1 if quick else 3):
+                    for page, file in pages.items():
+                        ready, nodes[page] = _ready(browser, file, bound)
+                        taken[page].append(ready)
+                best = statistics.median(time if time is not None else bound for time in taken["zhize"])
+                for page, file in pages.items():
+                    known = [time for time in taken[page] if time is not None]
+                    middle = statistics.median(time if time is not None else bound for time in taken[page])
+                    mark = "" if len(known) == len(taken[page]) else "> "
+                    table.add(
+                        name,
+                        page,
+                        nodes[page],
+                        file.stat().st_size / 1e3,
+                        f"{mark}{middle:.0f}",
+                        f"{mark}{middle / best:.1f}×",
+                    )
+        finally:
+            browser.close()
+    table.notes.append("pyvis: its own template and default physics, libraries in line, remote links taken out")
+    return table
+
+
+def _ready(browser: Any, file: Path, bound: int) -> tuple[float | None, int]:
+    from playwright.sync_api import TimeoutError as Late
+
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    try:
+        page.add_init_script(_WATCH)
+        page.goto(file.as_uri(), wait_until="commit")
+        try:
+            page.wait_for_function("window.__ready !== null", timeout=bound)
+        except Late:
+            return None, int(page.evaluate("window.__nodes"))
+        return float(page.evaluate("window.__ready")), int(page.evaluate("window.__nodes"))
+    finally:
+        page.close()
+
+
+def pyvis_page(facts: Any) -> str:
+    """Return what a few lines of plain pyvis make of the same facts: units, measures and targets, physics on."""
+    from pyvis.network import Network
+
+    net = Network(height="750px", width="100%", directed=True, cdn_resources="in_line")
+    for measure in facts.measures:
+        net.add_node(measure.id, label=measure.title or measure.id, shape="box")
+    known = {measure.id for measure in facts.measures}
+    for row in facts.assignments:
+        net.add_node(row.unit, label=row.name)
+        if row.measure in known:
+            net.add_edge(row.unit, row.measure, title=row.role.value)
+    for number, target in enumerate(facts.targets):
+        net.add_node(f"target-{number}", label=target.metric, shape="triangle")
+        if target.measure in known:
+            net.add_edge(target.measure, f"target-{number}")
+    for mention in (*facts.brands, *facts.industries):
+        net.add_node(mention.name, label=mention.name, shape="dot")
+        if mention.measure in known:
+            net.add_edge(mention.measure, mention.name)
+    return _REMOTE.sub("", net.generate_html(notebook=False))
