@@ -1,6 +1,6 @@
 """One branch a form of role clause: the ten forms and the hazards of the genre, each with its planted rows.
 
-`CLAUSES` maps the branch's name to its function and the documents it may stand in: any (`explicit`: the words themselves
+`CLAUSES` maps the branch's name to its function and the documents it may stand in: any (`explicit`: its own words
 give every role), `plain` (no document-wide rule), `first` and `comma` (documents that state such a rule).
 """
 
@@ -24,7 +24,9 @@ LEAD, OTHER = Assigned("lead"), Assigned("other")
 MANY = Assigned("other", collective=True)
 
 
-def branch(name: str, kind: str = "explicit", into: dict[str, tuple[str, Branch]] = CLAUSES) -> Callable[[Branch], Branch]:
+def branch(
+    name: str, kind: str = "explicit", into: dict[str, tuple[str, Branch]] = CLAUSES
+) -> Callable[[Branch], Branch]:
     """Register a branch under its name."""
 
     def register(function: Branch) -> Branch:
@@ -41,7 +43,9 @@ def listed(names: list[str], by: str = "、") -> str:
     return by.join(f"‹{name}›" for name in names)
 
 
-def piece(markup: str, *groups: tuple[Assigned, int], place: str = "behind", conventions: tuple[str, ...] = ()) -> Piece:
+def piece(
+    markup: str, *groups: tuple[Assigned, int], place: str = "behind", conventions: tuple[str, ...] = ()
+) -> Piece:
     """Return a clause; each group says how many of the next marks are of its kind."""
     rows = tuple(kind for kind, count in groups for _ in range(count))
     return Piece(markup, rows, place=place, conventions=conventions)
@@ -103,7 +107,10 @@ def _(rng: Random, words: Words) -> Piece:
     a, b, c = words.unit(), words.units(1, 3), words.collective()
     separator = rng.choice("；;")
     return piece(
-        f"（牵头部门：‹{a}›{separator}配合部门：{listed(b)}{separator}落实单位：‹{c}›）", (LEAD, 1), (OTHER, len(b)), (MANY, 1)
+        f"（牵头部门：‹{a}›{separator}配合部门：{listed(b)}{separator}落实单位：‹{c}›）",
+        (LEAD, 1),
+        (OTHER, len(b)),
+        (MANY, 1),
     )
 
 
@@ -126,9 +133,7 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("3 国务院相关部门及各地区")
 def _(rng: Random, words: Words) -> Piece:
     a = [words.state() for _ in range(rng.randint(1, 3))]
-    return piece(
-        f"（{listed(a)}牵头，‹国务院相关部门›及‹各地区›按职责分工负责）", (LEAD, len(a)), (MANY, 2)
-    )
+    return piece(f"（{listed(a)}牵头，‹国务院相关部门›及‹各地区›按职责分工负责）", (LEAD, len(a)), (MANY, 2))
 
 
 @branch("3 等国务院相关部门")
@@ -166,11 +171,15 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("4 stated: 列第一位者为牵头单位", "first", STATEMENTS)
 def _(rng: Random, words: Words) -> Piece:
     a, b = words.unit(), words.units(1, 4)
-    form = rng.choice((
-        "（{a}、{b}等负责。列第一位者为牵头单位，下同）", "（责任单位：{a}、{b}。列第一位的为牵头单位，下同）",
-        "（责任单位：{a}、{b}〔列第一位的为牵头单位，下同〕）", "（{a}、{b}按职责分工负责，列第一位者为牵头单位，下同）",
-        "（责任单位：{a}、{b}；排第一位的为牵头单位，下同）",
-    ))
+    form = rng.choice(
+        (
+            "（{a}、{b}等负责。列第一位者为牵头单位，下同）",
+            "（责任单位：{a}、{b}。列第一位的为牵头单位，下同）",
+            "（责任单位：{a}、{b}〔列第一位的为牵头单位，下同〕）",
+            "（{a}、{b}按职责分工负责，列第一位者为牵头单位，下同）",
+            "（责任单位：{a}、{b}；排第一位的为牵头单位，下同）",
+        )
+    )
     return piece(form.format(a=f"‹{a}›", b=listed(b)), (LEAD, 1), (OTHER, len(b)), conventions=(FIRST,))
 
 
@@ -269,7 +278,14 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("hazard: nested brackets")
 def _(rng: Random, words: Words) -> Piece:
     a = words.unit()
-    name = rng.choice(("各县（市、区）人民政府", "各县（市、区）政府", "各区（县）人民政府", "各县（市、区，含松溪高新区，下同）人民政府（管委会）"))
+    name = rng.choice(
+        (
+            "各县（市、区）人民政府",
+            "各县（市、区）政府",
+            "各区（县）人民政府",
+            "各县（市、区，含松溪高新区，下同）人民政府（管委会）",
+        )
+    )
     return piece(f"（牵头单位：‹{a}›；责任单位：‹{name}›）", (LEAD, 1), (MANY, 1))
 
 
@@ -296,7 +312,9 @@ def _(rng: Random, words: Words) -> Piece:
 def _(rng: Random, words: Words) -> Piece:
     a = words.unit()
     places = rng.sample(["云岭市", "青禾市", "松溪市", "鹿鸣市", "白沙州", "栖霞州"], rng.randint(2, 5))
-    return piece(f"（牵头单位：‹{a}›；责任单位：{listed(places[:-1])}、‹{places[-1]}人民政府›）", (LEAD, 1), (OTHER, len(places)))
+    return piece(
+        f"（牵头单位：‹{a}›；责任单位：{listed(places[:-1])}、‹{places[-1]}人民政府›）", (LEAD, 1), (OTHER, len(places))
+    )
 
 
 @branch("hazard: 等 closes the list")

@@ -70,7 +70,9 @@ def generate(rng: Random, decks: Decks | None = None) -> Planted:
         maker.writer.say("\n（此件公开发布）")
     planted = maker.writer.done()
     planted.layout = name
-    planted.dress = decks.deal("dresses", DRESSES, rng, [dress for dress, fits in DRESSES.items() if name not in fits.unfit])
+    planted.dress = decks.deal(
+        "dresses", DRESSES, rng, [dress for dress, fits in DRESSES.items() if name not in fits.unfit]
+    )
     return DRESSES[planted.dress].put_on(planted, rng)
 
 
@@ -99,7 +101,9 @@ class Maker:
 
     def open(self) -> None:
         """Write title and preamble."""
-        self.writer.say(f"{self.place}{self.level}{self.rng.choice(('茶旅融合发展', '民营经济提质', '现代服务业振兴'))}实施方案\n")
+        self.writer.say(
+            f"{self.place}{self.level}{self.rng.choice(('茶旅融合发展', '民营经济提质', '现代服务业振兴'))}实施方案\n"
+        )
         if self.rng.random() < 0.5:
             self.writer.say("\n")
         self.writer.say("为深入贯彻落实有关部署，推动全域高质量发展，结合实际，制定本方案。")
@@ -218,9 +222,12 @@ def _(maker: Maker) -> None:
         colon, comma = maker.rng.choice(("：，", ":,"))
         maker.writer.say("\n")
         maker.writer.put(
-            Piece(f"牵头单位{colon}‹{a}›{comma}责任单位{colon}‹{b}›{comma}‹{c}›",
-                  (Assigned("lead"), Assigned("other"), Assigned("other", collective=True))),
-            "8 one clause for a section", part,
+            Piece(
+                f"牵头单位{colon}‹{a}›{comma}责任单位{colon}‹{b}›{comma}‹{c}›",
+                (Assigned("lead"), Assigned("other"), Assigned("other", collective=True)),
+            ),
+            "8 one clause for a section",
+            part,
         )
         maker.words.fresh()
 
@@ -240,7 +247,11 @@ def _(maker: Maker) -> None:
 
 
 #: Head of a table, whether it has a lead column and a column of dates, and the year its head names.
-_TABLES = ("序号\t任务\t目标值\t责任单位\t完成时限", "序号\t工作指标\t{y}年目标值\t责任单位", "序号\t重点任务\t牵头单位\t责任单位\t完成时限")
+_TABLES = (
+    "序号\t任务\t目标值\t责任单位\t完成时限",
+    "序号\t工作指标\t{y}年目标值\t责任单位",
+    "序号\t重点任务\t牵头单位\t责任单位\t完成时限",
+)
 
 
 @layout("9 table")
@@ -282,11 +293,32 @@ def _(maker: Maker) -> None:
 
 def branches() -> tuple[str, ...]:
     """Return the names of every branch: clauses, statements, sentences, layouts and dresses."""
-    return (*CLAUSES, *STATEMENTS, *TARGETS, *TRAPS, *DUTIES, *(f"layout: {name}" for name in LAYOUTS),
-            *(f"dress: {name}" for name in DRESSES))
+    return (
+        *CLAUSES,
+        *STATEMENTS,
+        *TARGETS,
+        *TRAPS,
+        *DUTIES,
+        *(f"layout: {name}" for name in LAYOUTS),
+        *(f"dress: {name}" for name in DRESSES),
+    )
 
 
 def used(planted: Planted) -> set[str]:
     """Return the branches a document used."""
     names = {name for _, _, name in planted.stretches}
     return names | {f"layout: {planted.layout}", f"dress: {planted.dress}"}
+
+
+def long_document(rng: Random, measures: int) -> Planted:
+    """Return one document of `measures` numbered measures (at most 999), without dress."""
+    maker = Maker(rng, Decks())
+    maker.plain()
+    maker.open()
+    for number in range(1, measures + 1):
+        if not maker.titles:
+            maker.titles = rng.sample(TITLES, len(TITLES))
+        maker.measure(str(number), None, f"{number}.")
+    planted = maker.writer.done()
+    planted.layout, planted.dress = "items", "as typed"
+    return planted

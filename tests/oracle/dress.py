@@ -67,8 +67,13 @@ def _breaks(text: str, width: int, rng: Random, *, pages: bool) -> list[tuple[in
             used += 0.5 if ord(text[at]) < 256 else 1
             if used >= width and at + 1 < end:
                 cut = at + 1
-                while cut > begin + 4 and (text[cut] in _NO_HEAD or text[cut - 1] in _NO_TAIL or text[cut] == " " or text[cut - 1] == " "
-                                           or (_WORD.match(text[cut]) and _WORD.match(text[cut - 1]))):
+                while cut > begin + 4 and (
+                    text[cut] in _NO_HEAD
+                    or text[cut - 1] in _NO_TAIL
+                    or text[cut] == " "
+                    or text[cut - 1] == " "
+                    or (_WORD.match(text[cut]) and _WORD.match(text[cut - 1]))
+                ):
                     cut -= 1
                 line += 1
                 mark = "\n"

@@ -15,7 +15,18 @@ from .planted import Goal, Planted, Span
 
 Row = dict[str, Any]
 #: Kinds in the order they are reported.
-KINDS = ("measures", "conventions", "assignments", "targets", "targets_full", "metrics", "details", "traps", "reports", "brands")
+KINDS = (
+    "measures",
+    "conventions",
+    "assignments",
+    "targets",
+    "targets_full",
+    "metrics",
+    "details",
+    "traps",
+    "reports",
+    "brands",
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +75,13 @@ class Report:
         """Return the figures, a line a kind."""
         lines = [f"{'kind':<14}{'planted':>8}{'found':>8}{'hit':>8}{'F1':>9}"]
         lines += [f"{kind:<14}{s.planted:>8}{s.found:>8}{s.hit:>8}{s.f1:>9.4f}" for kind, s in self.kinds.items()]
-        return "\n".join([*lines, f"{'all':<14}{'':>24}{self.f1:>9.4f}", f"spans out of place: {len(self.spans)}, lost: {len(self.lost)}"])
+        return "\n".join(
+            [
+                *lines,
+                f"{'all':<14}{'':>24}{self.f1:>9.4f}",
+                f"spans out of place: {len(self.spans)}, lost: {len(self.lost)}",
+            ]
+        )
 
     def failures(self, most: int = 1) -> str:
         """Return what failed, by branch, with up to `most` examples of each branch and kind."""
@@ -126,7 +143,8 @@ class _Scorer:
         """Return the sentence or clause around a span, at most 160 characters."""
         stretch = next((s for s in self.planted.stretches if s[0] <= span[0] < s[1]), None)
         start, end = (stretch[0], stretch[1]) if stretch else (span[0] - 30, span[1] + 30)
-        return self.planted.text[max(0, start) : min(end, max(0, start) + 200)]
+        words = self.planted.text[max(0, start) : min(end, max(0, start) + 200)]
+        return f"{words}  [{self.planted.layout}; {self.planted.dress}]"
 
     def miss(self, kind: str, span: Span, what: object) -> None:
         self.report.kinds[kind].misses.append((self.planted.branch(span[0]), str(what), self.where(span)))
@@ -176,7 +194,13 @@ class _Scorer:
             score.hit += 1
             score.found += 1
             if tuple(row["span"]) != one.span:
-                self.report.spans.append((self.planted.branch(one.span[0]), f"{one.name}: {row['quote']!r} at {row['span']}", self.where(one.span)))
+                self.report.spans.append(
+                    (
+                        self.planted.branch(one.span[0]),
+                        f"{one.name}: {row['quote']!r} at {row['span']}",
+                        self.where(one.span),
+                    )
+                )
         for key, left in keyed.items():
             for row in left:
                 score.found += 1
@@ -187,15 +211,24 @@ class _Scorer:
                     self.report.spans.append(("quote", f"{kind} {row['quote']!r}", self.where(tuple(row["span"]))))
 
     def targets(self) -> None:
-        free = [row for row in self.facts["targets"] if not any(overlaps(tuple(row["span"]), seen.core) for seen in self.planted.seen)]
+        free = [
+            row
+            for row in self.facts["targets"]
+            if not any(overlaps(tuple(row["span"]), seen.core) for seen in self.planted.seen)
+        ]
         names = ("targets", "targets_full", "metrics", "details")
         scores = [self.report.kinds[name] for name in names]
         for score in scores:
             score.found = len(free)
             score.planted = len(self.planted.goals)
         for goal in self.planted.goals:
-            fitting = [row for row in free if row["measure"] == goal.measure and _value(row) == (float(goal.value), goal.unit)
-                       and overlaps(tuple(row["span"]), goal.core)]
+            fitting = [
+                row
+                for row in free
+                if row["measure"] == goal.measure
+                and _value(row) == (float(goal.value), goal.unit)
+                and overlaps(tuple(row["span"]), goal.core)
+            ]
             if not fitting:
                 for name in names:
                     self.miss(name, goal.core, _show(goal)) if name == "targets" else None
@@ -206,20 +239,35 @@ class _Scorer:
             for name, score, right, read in (
                 ("targets_full", scores[1], _full(row) == _goal(goal), _full(row)),
                 ("metrics", scores[2], metric_fits(row["metric"], goal.metric), row["metric"]),
-                ("details", scores[3], _details(row, goal), [row[key] for key in ("deadline_text", "baseline", "period")]),
+                (
+                    "details",
+                    scores[3],
+                    _details(row, goal),
+                    [row[key] for key in ("deadline_text", "baseline", "period")],
+                ),
             ):
                 score.hit += right
                 if not right:
                     self.miss(name, goal.core, f"{_show(goal)} read {read}")
             span = tuple(row["span"])
             if not (goal.phrase[0] <= span[0] <= goal.core[0] and goal.core[1] <= span[1] <= goal.phrase[1]):
-                self.report.spans.append((self.planted.branch(goal.core[0]), f"{_show(goal)}: {row['quote']!r}", self.where(goal.core)))
+                self.report.spans.append(
+                    (self.planted.branch(goal.core[0]), f"{_show(goal)}: {row['quote']!r}", self.where(goal.core))
+                )
         for row in free:
-            self.false("targets", tuple(row["span"]), (row["measure"], row["metric"], row["value"], row["unit"], row["quote"]))
+            self.false(
+                "targets", tuple(row["span"]), (row["measure"], row["metric"], row["value"], row["unit"], row["quote"])
+            )
         for seen in self.planted.seen:
-            kept = any(overlaps(tuple(row["span"]), seen.core) for kind in ("targets", "quantities", "unresolved") for row in self.facts[kind])
+            kept = any(
+                overlaps(tuple(row["span"]), seen.core)
+                for kind in ("targets", "quantities", "unresolved")
+                for row in self.facts[kind]
+            )
             if not kept:
-                self.report.lost.append((self.planted.branch(seen.core[0]), self.planted.text[slice(*seen.core)], self.where(seen.core)))
+                self.report.lost.append(
+                    (self.planted.branch(seen.core[0]), self.planted.text[slice(*seen.core)], self.where(seen.core))
+                )
 
     def traps(self) -> None:
         score = self.report.kinds["traps"]
@@ -232,23 +280,37 @@ class _Scorer:
             score.found += bool(rows)
             score.hit += right
             if not right:
-                self.miss("traps", trap.core, f"{self.planted.text[slice(*trap.core)]} {trap.why} read {[(row['quote'], row['why']) for row in rows]}")
+                self.miss(
+                    "traps",
+                    trap.core,
+                    f"{self.planted.text[slice(*trap.core)]} {trap.why} read {[(r['quote'], r['why']) for r in rows]}",
+                )
         for row in self.facts["quantities"]:
             span = tuple(row["span"])
-            if any(overlaps(span, goal.core) for goal in self.planted.goals) and not any(overlaps(span, trap.core) for trap in self.planted.traps):
+            if any(overlaps(span, goal.core) for goal in self.planted.goals) and not any(
+                overlaps(span, trap.core) for trap in self.planted.traps
+            ):
                 score.found += 1
                 self.false("traps", span, f"a target read as a quantity: {row['quote']} {row['why']}")
 
     def reports(self) -> None:
         planted = [(one.measure, tuple(sorted(one.dates))) for one in self.planted.reports]
         found = [(row["measure"], tuple(sorted(row["dates"]))) for row in self.facts["obligations"]]
-        places: dict[object, Span] = {key: tuple(row["span"]) for key, row in zip(found, self.facts["obligations"], strict=True)}
+        places: dict[object, Span] = {
+            key: tuple(row["span"]) for key, row in zip(found, self.facts["obligations"], strict=True)
+        }
         places |= {key: one.core for key, one in zip(planted, self.planted.reports, strict=True)}
         self.bags("reports", planted, found, places)
         for one in self.planted.reports:
             rows = [row for row in self.facts["obligations"] if overlaps(tuple(row["span"]), one.core)]
             if rows and (one.recipient or "") not in (rows[0]["recipient"] or ""):
-                self.report.spans.append((self.planted.branch(one.core[0]), f"recipient {one.recipient}: {rows[0]['recipient']}", self.where(one.core)))
+                self.report.spans.append(
+                    (
+                        self.planted.branch(one.core[0]),
+                        f"recipient {one.recipient}: {rows[0]['recipient']}",
+                        self.where(one.core),
+                    )
+                )
 
     def brands(self) -> None:
         planted = {(one.name, one.measure) for one in self.planted.brands}
@@ -283,4 +345,13 @@ def _details(row: Row, goal: Goal) -> bool:
 
 def _show(goal: Goal) -> str:
     top = f"—{goal.value_max:g}" if goal.value_max is not None else ""
-    return f"{goal.measure} {goal.metric} {goal.op} {goal.value:g}{top} {goal.unit} {goal.deadline or ''}{' ~' if goal.approximate else ''}"
+    words = [
+        goal.measure,
+        goal.metric,
+        goal.op,
+        f"{goal.value:g}{top}",
+        goal.unit,
+        goal.deadline,
+        "左右" if goal.approximate else "",
+    ]
+    return " ".join(word for word in words if word)

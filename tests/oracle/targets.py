@@ -44,8 +44,10 @@ def shares(form: str, op: str = "=", low: int = 21, high: int = 98, *, approxima
 
     def make(rng: Random, words: Words) -> Piece:
         name, value = rng.choice(SHARES), rng.randint(low, high)
-        return Piece(f"{rng.choice(('', '确保', '推动'))}⟦{form.format(m=name, n=value)}⟧。", (
-            Goal(name, value, "%", op, approximate=approximate),))
+        return Piece(
+            f"{rng.choice(('', '确保', '推动'))}⟦{form.format(m=name, n=value)}⟧。",
+            (Goal(name, value, "%", op, approximate=approximate),),
+        )
 
     return make
 
@@ -56,7 +58,10 @@ def counts(form: str, op: str = "=", *, approximate: bool = False) -> Branch:
     def make(rng: Random, words: Words) -> Piece:
         verb, thing, unit = words.counted()
         value = few(rng)
-        return Piece(f"⟦{form.format(v=verb, m=thing, n=value, u=unit)}⟧。", (Goal(thing, value, unit, op, approximate=approximate),))
+        return Piece(
+            f"⟦{form.format(v=verb, m=thing, n=value, u=unit)}⟧。",
+            (Goal(thing, value, unit, op, approximate=approximate),),
+        )
 
     return make
 
@@ -66,8 +71,10 @@ def amounts(form: str, op: str = "=", *, approximate: bool = False) -> Branch:
 
     def make(rng: Random, words: Words) -> Piece:
         name, value, written, factor, unit = words.amount()
-        return Piece(f"⟦{form.format(m=name, n=value, u=written)}⟧。", (
-            Goal(name, value * factor, unit, op, approximate=approximate),))
+        return Piece(
+            f"⟦{form.format(m=name, n=value, u=written)}⟧。",
+            (Goal(name, value * factor, unit, op, approximate=approximate),),
+        )
 
     return make
 
@@ -164,8 +171,9 @@ def _(rng: Random, words: Words) -> Piece:
     name, low = rng.choice(SHARES), rng.randint(21, 55)
     high = low + rng.randint(5, 40)
     verb = rng.choice(("提高至", "提升至", "提高到"))
-    return Piece(f"⟦{name}由«{low}%»{verb}‹{high}%›⟧。", (Goal(name, high, "%", baseline=f"{low}%"),),
-                 (Trap(("baseline",)),))
+    return Piece(
+        f"⟦{name}由«{low}%»{verb}‹{high}%›⟧。", (Goal(name, high, "%", baseline=f"{low}%"),), (Trap(("baseline",)),)
+    )
 
 
 @branch("同比增长")
@@ -190,8 +198,10 @@ def _(rng: Random, words: Words) -> Piece:
 def _(rng: Random, words: Words) -> Piece:
     name, n, written, factor, unit = words.amount()
     m = n + rng.randint(5, 90)
-    return Piece(f"⟦{name}稳定在‹{n}{written}›以上⟧、⟦力争达到‹{m}{written}›⟧。", (
-        Goal(name, n * factor, unit, ">="), Goal(name, m * factor, unit)))
+    return Piece(
+        f"⟦{name}稳定在‹{n}{written}›以上⟧、⟦力争达到‹{m}{written}›⟧。",
+        (Goal(name, n * factor, unit, ">="), Goal(name, m * factor, unit)),
+    )
 
 
 @branch("每年")
@@ -204,7 +214,9 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("每月至少")
 def _(rng: Random, words: Words) -> Piece:
     n = rng.randint(1, 4)
-    return Piece(f"⟦每月举办至少‹{n}场›高校毕业生招聘活动⟧。", (Goal("高校毕业生招聘活动", n, "场", ">=", period="每月"),))
+    return Piece(
+        f"⟦每月举办至少‹{n}场›高校毕业生招聘活动⟧。", (Goal("高校毕业生招聘活动", n, "场", ">=", period="每月"),)
+    )
 
 
 @branch("5年增加")
@@ -268,14 +280,21 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("qualifier 亿级")
 def _(rng: Random, words: Words) -> Piece:
     n, m = rng.choice((10, 20, 50)), few(rng)
-    return Piece(f"⟦«{n}亿»级项目不少于‹{m}个›⟧。", (Goal(f"{n}亿级项目", m, "个", ">="),), (Trap(("qualifier", "grade", "capacity", "threshold")),))
+    return Piece(
+        f"⟦«{n}亿»级项目不少于‹{m}个›⟧。",
+        (Goal(f"{n}亿级项目", m, "个", ">="),),
+        (Trap(("qualifier", "grade", "capacity", "threshold")),),
+    )
 
 
 @branch("qualifier before a count")
 def _(rng: Random, words: Words) -> Piece:
     n, m = rng.randint(1, 9), few(rng)
-    return Piece(f"⟦年营业收入超«{n}亿元»的物流企业达‹{m}家›⟧。", (
-        Goal(f"年营业收入超{n}亿元的物流企业", m, "家"),), (Trap(("qualifier", "threshold")),))
+    return Piece(
+        f"⟦年营业收入超«{n}亿元»的物流企业达‹{m}家›⟧。",
+        (Goal(f"年营业收入超{n}亿元的物流企业", m, "家"),),
+        (Trap(("qualifier", "threshold")),),
+    )
 
 
 @branch("no unit")
@@ -306,7 +325,9 @@ branch("unit 公里")(_unit("城市绿道里程", "达到", "公里", 1, "公里
 @branch("metric with 和 inside")
 def _(rng: Random, words: Words) -> Piece:
     n = few(rng)
-    return Piece(f"⟦培育制造业单项冠军和专精特新“小巨人”企业‹{n}家›⟧。", (Goal("制造业单项冠军和专精特新“小巨人”企业", n, "家"),))
+    return Piece(
+        f"⟦培育制造业单项冠军和专精特新“小巨人”企业‹{n}家›⟧。", (Goal("制造业单项冠军和专精特新“小巨人”企业", n, "家"),)
+    )
 
 
 @branch("metric with brackets inside")
@@ -323,17 +344,25 @@ def _(rng: Random, words: Words) -> Piece:
         f"⟦{verb if n == 0 else ''}{thing}‹{number}{unit}›⟧"
         for n, ((thing, unit), number) in enumerate(zip(things, numbers, strict=True))
     )
-    return Piece(f"{body}。", tuple(Goal(thing, number, unit) for (thing, unit), number in zip(things, numbers, strict=True)))
+    return Piece(
+        f"{body}。", tuple(Goal(thing, number, unit) for (thing, unit), number in zip(things, numbers, strict=True))
+    )
 
 
 @branch("enumeration under a date")
 def _(rng: Random, words: Words) -> Piece:
     year, (verb, things), name, m = rng.choice(YEARS), rng.choice(SERIES), rng.choice(SHARES), share(rng)
     numbers = [few(rng) for _ in things]
-    body = "、".join(f"⟦{verb if n == 0 else ''}{thing}‹{number}{unit}›⟧"
-                    for n, ((thing, unit), number) in enumerate(zip(things, numbers, strict=True)))
-    goals = [Goal(thing, number, unit, deadline=str(year)) for (thing, unit), number in zip(things, numbers, strict=True)]
-    return Piece(f"到{year}年，{body}；⟦{name}达到‹{m}%›以上⟧。", (*goals, Goal(name, m, "%", ">=", deadline=str(year))))
+    body = "、".join(
+        f"⟦{verb if n == 0 else ''}{thing}‹{number}{unit}›⟧"
+        for n, ((thing, unit), number) in enumerate(zip(things, numbers, strict=True))
+    )
+    goals = [
+        Goal(thing, number, unit, deadline=str(year)) for (thing, unit), number in zip(things, numbers, strict=True)
+    ]
+    return Piece(
+        f"到{year}年，{body}；⟦{name}达到‹{m}%›以上⟧。", (*goals, Goal(name, m, "%", ">=", deadline=str(year)))
+    )
 
 
 # Deadlines: the sentence's own date binds the enumeration behind it, also past `；`.
@@ -347,8 +376,13 @@ def dated(form: str, iso: str) -> Branch:
         joint = rng.choice("；，")
         opening, date = form.format(y=year), iso.format(y=year)
         bare = opening.strip("，").removeprefix("力争").removeprefix("到")
-        return Piece(f"{opening}⟦{verb}{thing}‹{n}{unit}›⟧{joint}⟦{name}达到‹{m}%›⟧。", (
-            Goal(thing, n, unit, deadline=date, deadline_text=bare), Goal(name, m, "%", deadline=date, deadline_text=bare)))
+        return Piece(
+            f"{opening}⟦{verb}{thing}‹{n}{unit}›⟧{joint}⟦{name}达到‹{m}%›⟧。",
+            (
+                Goal(thing, n, unit, deadline=date, deadline_text=bare),
+                Goal(name, m, "%", deadline=date, deadline_text=bare),
+            ),
+        )
 
     return make
 
@@ -368,7 +402,9 @@ def undated(opening: str, text: str | None = None) -> Branch:
     def make(rng: Random, words: Words) -> Piece:
         verb, thing, unit = words.counted()
         n, year = few(rng), rng.choice(YEARS)
-        return Piece(f"{opening.format(y=year)}⟦{verb}{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit, deadline_text=text),))
+        return Piece(
+            f"⟦{opening.format(y=year)}{verb}{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit, deadline_text=text),)
+        )
 
     return make
 
@@ -397,7 +433,10 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("date behind an indicator")
 def _(rng: Random, words: Words) -> Piece:
     name, n, year = rng.choice(SHARES), share(rng), rng.choice(YEARS)
-    return Piece(f"力争⟦{name}在{year}年底前达到‹{n}%›⟧。", (Goal(name, n, "%", deadline=str(year), deadline_text=f"{year}年底前"),))
+    return Piece(
+        f"力争⟦{name}在{year}年底前达到‹{n}%›⟧。",
+        (Goal(name, n, "%", deadline=str(year), deadline_text=f"{year}年底前"),),
+    )
 
 
 # Arguable: must be kept somewhere.
@@ -419,8 +458,26 @@ def trap(name: str, markup: str, *why: str, brands: tuple[str, ...] = ()) -> Non
     branch(name, TRAPS)(lambda rng, words: Piece(markup, (), (Trap(why),) * number, brands))
 
 
-ANY = ("capacity", "qualifier", "declared_count", "grade", "variety", "subsidy", "code", "threshold", "baseline", "period",
-       "permission", "rate", "date", "ordinal", "reference", "budget", "name", "status")
+ANY = (
+    "capacity",
+    "qualifier",
+    "declared_count",
+    "grade",
+    "variety",
+    "subsidy",
+    "code",
+    "threshold",
+    "baseline",
+    "period",
+    "permission",
+    "rate",
+    "date",
+    "ordinal",
+    "reference",
+    "budget",
+    "name",
+    "status",
+)
 trap("trap: status of a past year", "2022年全域旅游示范点已达«44个»。", "status", "baseline")
 trap("trap: period", "试点期限为«6个月»。", "period")
 trap("trap: permission", "贷款贴息比例可提高至«25%»。", "permission", "rate", "subsidy")

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from zhize.graph.extraction.pipeline import extract
 
-from ..strategies import oracle_documents
+from tests.strategies import oracle_documents
+
 from .clauses import CLAUSES, STATEMENTS
 from .documents import LAYOUTS, branches, corpus, generate, used
 from .dress import DRESSES
@@ -43,8 +44,11 @@ def test_the_oracle_imports_nothing_it_judges():
         if path.name.startswith("test_"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else (
-                [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else ([node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+            )
             assert not any(name.split(".")[0] in {"zhize", "graph", "data"} for name in names), path.name
 
 
@@ -88,7 +92,9 @@ def test_planted_facts_are_read(report):
     assert report.f1 >= 0.99, f"{report.table()}\n{report.failures()}"
 
 
-@pytest.mark.parametrize("kind", ["measures", "conventions", "assignments", "targets", "targets_full", "metrics", "traps", "reports"])
+@pytest.mark.parametrize(
+    "kind", ["measures", "conventions", "assignments", "targets", "targets_full", "metrics", "traps", "reports"]
+)
 def test_planted_facts_of_each_kind_are_read(report, kind):
     assert report.kinds[kind].f1 >= 0.98, f"{report.table()}\n{report.failures()}"
 
