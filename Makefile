@@ -20,8 +20,18 @@ check: $(VENV)/.check typing
 	PYTHONPATH=.typing $(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Ratios of systems measured side by side; BENCH names some of them, e.g. make bench BENCH="extraction --quick".
 bench: $(VENV)/.bench
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+# A thousand planted documents and a hundred thousand broken texts.
+fuzz: $(VENV)/.test
+	ZHIZE_ORACLE_DOCUMENTS=1000 $(BIN)/python -m pytest -q tests/oracle
+	$(BIN)/python -m tests.fuzz $(or $(FUZZ),100000)
+
+# Precision and recall over a folder of NAME.txt and NAME.gold.json: make evaluate CORPUS=folder
+evaluate: $(VENV)/.test
+	$(BIN)/python -m tests.evaluate "$(CORPUS)"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
