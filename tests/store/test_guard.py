@@ -74,7 +74,8 @@ def test_a_graph_named_in_from_is_never_fetched(store: Store, listener: tuple[in
 
 @pytest.mark.parametrize(
     "sparql",
-    ["INSERT DATA { <http://x/a> <http://x/b> 1 }", "DELETE WHERE { ?s ?p ?o }", "LOAD <http://127.0.0.1/>", "CLEAR ALL",
+    ["INSERT DATA { <http://x/a> <http://x/b> 1 }", "DELETE WHERE { ?s ?p ?o }",
+     "LOAD <http://127.0.0.1/>", "CLEAR ALL",
      "PREFIX a: <http://x/> drop all",
      "WITH <http://x/a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
      "# SELECT\nCREATE GRAPH <http://x/q>"],
