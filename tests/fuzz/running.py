@@ -27,8 +27,7 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         again = f"python -m tests.fuzz --seed {self.seed} --only {self.number}"
-        return f"seed {self.seed}, text {self.number} ({', '.join(self.mutations)}): {self.what}
-  again: {again}"
+        return f"seed {self.seed}, text {self.number} ({', '.join(self.mutations)}): {self.what}\n  again: {again}"
 
 
 class Late(BaseException):
