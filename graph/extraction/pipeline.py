@@ -14,6 +14,7 @@ from ..model import (
     Measure,
     Statement,
     Unresolved,
+    UnresolvedWhy,
 )
 from ..text.header import Header, read_header
 from ..text.normalise import normalise
@@ -35,6 +36,7 @@ from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
 
 
+_TO_NEXT_LINE = re.compile(r"[ \t。；]*\n[ \t]*\n?[ \t]*")
 _WORDS_END = re.compile(r"[，。；：\n]")
 
 
@@ -45,7 +47,7 @@ def extract(text: str, id: str = "document") -> Facts:
     nodes = outline(source, tables)
     header = read_header(source, nodes)
     found = _clauses(source.text, tables, nodes)
-    clauses = _joined(source.text, [one for one in found if isinstance(one, Clause)])
+    clauses, unread = _joined(source.text, found)
     stated = find_conventions(source.text)
     scoped = scopes(source.text, nodes, clauses)
     jurisdiction = header.jurisdiction or id
@@ -56,10 +58,12 @@ def extract(text: str, id: str = "document") -> Facts:
     rows += inherited(nodes, rows)
     rows += inherited_cells(source.text, nodes, rows)
 
-    sentences = sentences_in(source, header, nodes, scoped, [one for one in found if isinstance(one, Unread)])
-    enumerations = read_enumerations(source, sentences)
-    industries = read_industries(source, sentences)
-    brands = read_brands(source, sentences, enumerations, industries)
+    sentences = sentences_in(source, header, nodes, scoped, unread)
+    groups = read_enumerations(source, sentences)
+    enumerations = [group.row for group in groups]
+    industries = read_industries(source, sentences, groups)
+    brands = read_brands(source, sentences, groups, industries)
+    projects = read_projects(source, sentences)
     targets = read_targets(source, sentences, industry_surface_forms(industries))
     duties = read_duties(source, sentences)
     heads = [node.head[0] for node in nodes]
@@ -67,7 +71,7 @@ def extract(text: str, id: str = "document") -> Facts:
         Unresolved(kind="clause", why=one.why, rule=one.rule,
                    measure=nodes[at].id if (at := bisect_right(heads, one.start) - 1) >= 0 else None,
                    **source.cite(one.start, one.end))
-        for one in found if isinstance(one, Unread)
+        for one in unread
     ]
     unresolved = sorted([*unresolved, *targets.unresolved, *duties.unresolved], key=lambda row: (row.span, row.kind))
     return Facts(
@@ -79,8 +83,8 @@ def extract(text: str, id: str = "document") -> Facts:
         quantities=targets.quantities,
         brands=brands,
         industries=industries,
-        projects=read_projects(source, sentences),
-        items=read_items(source, sentences, brands, industries, enumerations),
+        projects=projects,
+        items=read_items(source, sentences, brands, industries),
         enumerations=enumerations,
         obligations=read_obligations(source, sentences),
         duties=duties.duties,
@@ -101,18 +105,25 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
     return sorted(found, key=lambda one: one.start)
 
 
-def _joined(text: str, clauses: list[Clause]) -> list[Clause]:
-    """Join own-line clauses that stand on successive lines: 牵头单位：A⏎责任单位：B is one clause."""
+def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list[Unread]]:
+    """Join own-line clauses that stand on successive lines: 牵头单位：A⏎责任单位：B⏎完成时限：C is one clause.
+
+    A line of keys that are no roles joins its neighbours too; alone it is unread.
+    """
     joined: list[Clause] = []
-    for clause in clauses:
+    unread = [one for one in found if isinstance(one, Unread)]
+    for clause in found:
+        if not isinstance(clause, Clause):
+            continue
         last = joined[-1] if joined else None
         if (last is not None and last.rule == clause.rule == "clause-own-line"
-                and not text[last.end : clause.start].strip(" \t\n。") and text.count("\n", last.end, clause.start) <= 2
+                and _TO_NEXT_LINE.fullmatch(text, last.end, clause.start)
                 and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
             joined[-1] = Clause(last.start, clause.end, clause.rule, last.groups + clause.groups)
         else:
             joined.append(clause)
-    return joined
+    unread += [Unread(one.start, one.end, UnresolvedWhy.CLAUSE_NO_UNIT) for one in joined if not one.groups]
+    return [one for one in joined if one.groups], unread
 
 
 def _document(source: Source, header: Header, id: str) -> Document:

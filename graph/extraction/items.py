@@ -1,0 +1,152 @@
+"""Reads items: crops, livestock, materials, products and honours that are neither brand nor focus industry.
+
+General words of the lexicon count wherever they stand as a whole name; a list closed by 等…产品 or 等…品种 and the
+honours behind 争创 add the document's own. A name inside a longer known name, or with an ending that makes another
+substance of it, is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ..model import Brand, Industry, Item
+from ..resources import column, rows
+from ..text.source import Sentence, Source
+from .industries import surface_forms
+from .lists import Layout, Member, rejoined
+from .mentions import Names
+
+#: What makes another thing of a crop or a material: 枝 is not 枝菌, 籽 is not 籽油.
+_OTHER = frozenset("菌油酒粉皮鱼花膏汁醋")
+_HONOUR_VERB = re.compile(r"争创|创建|创成|申创|申报|获评|参评|评选|荣获|争取|入选|建成|打造|争当|获得")
+_NO_NAME = re.compile(
+    r"[，。；：？！“”]|(?<!目)的|^(?:各|每|其他|有关|相关|一批|以|在|对|将|从|按|由)|^\d|\d(?:个|家|项|条)|以上|以下|"
+    r"(?:技术|标准|质量|管理|服务|制度|机制|政策|措施|环节|方面|能力|水平|模式|活动|工作|资金|人才|土地|信息|数据|情况|时间|企业|部门|单位|机构|平台|项目|"
+    r"化|性|度|率|[推促提加].{1,3})$|不|和其他|及其"
+)
+_NO_ITEM_MOD = re.compile(r"^地(?!方)|^人|结合|优势|手续|金融|保险|贷款|环节|品牌|企业|项目|平台|人才|资金|政策|措施|方式|领域|问题|标准|服务")
+_WHOLE_END = re.compile(r"[、，。；：（）“”等和与及以]|$")
+_LONGEST, _SHORTEST = 12, 2
+#: A name the document's own lists add is taken up again elsewhere from this length on; shorter ones only inside lists.
+_FREE = 3
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(column("lexicon/item_terms.csv"))
+
+
+def _alternation(terms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term)))
+
+
+@cache
+def _closing() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    """Return the closings of item lists, the kind of each head, and the endings of honours."""
+    kinds = {row["term"]: row["kind"] for row in rows("lexicon/item_heads.csv")}
+    honours = _alternation(column("lexicon/honour_heads.csv"))
+    return (
+        re.compile(rf"等(?P<mod>[^，。；：、“”等]{{0,14}}?)(?P<head>{_alternation(kinds)})(?![质牌]|发展场景|场景|企业|优势|项目|人才|目录|门类|结构|标准)"),
+        kinds,
+        re.compile(rf"(?:{honours})(?:（[^（）]{{1,16}}）)?$"),
+    )
+
+
+def read_items(
+    source: Source, sentences: Sequence[Sentence], brands: Sequence[Brand], industries: Sequence[Industry]
+) -> list[Item]:
+    """Return the items of a document, one row a mention, in document order."""
+    named = {brand.name for brand in brands}
+    named |= {form for name in dict.fromkeys(industry.name for industry in industries) for form in surface_forms(name)}
+    placed = {brand.span for brand in brands} | {industry.span for industry in industries}
+    own: dict[str, str] = {}
+    introduced: dict[int, list[tuple[int, int, str]]] = {}
+    for number, sentence in enumerate(sentences):
+        for start, end, rule in (*_listed(sentence.text), *_honours(sentence.text)):
+            name = sentence.text[start:end]
+            if name in named or source.span(sentence.start + start, sentence.start + end) in placed:
+                continue
+            own.setdefault(name, rule)
+            introduced.setdefault(number, []).append((start, end, rule))
+    terms = _terms()
+    names = Names([*terms, *named, *own])
+    found: list[Item] = []
+    for number, sentence in enumerate(sentences):
+        rules = {(start, end): rule for start, end, rule in introduced.get(number, ())}
+        for start, end, name in names.find(sentence.text):
+            if name in named or sentence.text[end : end + 1] in _OTHER:
+                continue
+            rule = rules.get((start, end)) or ("item-term" if name in terms else "item-mention")
+            if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
+                continue
+            found.append(Item(
+                name=name, measure=sentence.measure, rule=rule,
+                **source.cite(sentence.start + start, sentence.start + end),
+            ))
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return (start == 0 or text[start - 1] in "、，。；：（“和与及") and _WHOLE_END.match(text, end) is not None
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the members of lists closed by 等…产品, 等…品种, 等产业链."""
+    if "等" not in text:
+        return
+    closing, kinds, _ = _closing()
+    layout = None
+    floor = 0
+    for found in closing.finditer(text):
+        layout = layout or Layout(text)
+        listed = layout.before(found.start(), floor)
+        floor = found.end()
+        if len(listed.members) < 2 or _NO_ITEM_MOD.search(found["mod"]):
+            continue
+        members = [half for one in listed.members for half in _halves(text, one)]
+        names = [text[one.start : one.end] for one in members]
+        good = [_SHORTEST <= len(name) <= _LONGEST and name not in kinds and not _NO_NAME.search(name) for name in names]
+        if kinds[found["head"]] == "industry" and not all(good):
+            continue
+        if sum(good) * 2 < len(good):
+            continue
+        for one, fits in zip(members, good, strict=True):
+            if fits and not one.quoted:
+                yield one.start, one.end, "item-listed"
+
+
+def _halves(text: str, one: Member) -> Iterator[Member]:
+    """Split `传感器和编码器` inside a list, where both sides are names of three characters or more."""
+    halves = re.fullmatch(r"([^和与]{3,})[和与]([^和与]{3,})", text[one.start : one.end])
+    if halves is None or one.quoted:
+        yield one
+        return
+    yield Member(one.start, one.start + len(halves[1]), False)
+    yield Member(one.end - len(halves[2]), one.end, False)
+
+
+def _honours(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the honours behind 争创, 创建, 参评: whole names, also several of them."""
+    honour = _closing()[2]
+    layout = None
+    floor = 0
+    for found in _HONOUR_VERB.finditer(text):
+        if found.start() < floor:
+            continue
+        layout = layout or Layout(text)
+        stop = layout.segment(found.end())[1]
+        if stop - found.end() > 120:
+            continue
+        floor = stop
+        members = layout.after(found.end(), stop).members
+        for one in rejoined(text, members, lambda name: honour.search(name) is not None):
+            if 4 <= one.end - one.start <= 36 and honour.search(text[one.start : one.end]) and _named(text[one.start : one.end]):
+                yield one.start, one.end, "item-honour"
+
+
+def _named(name: str) -> bool:
+    return not re.search(r"[，。；：]|(?<!目)的|\d[个家项]|一批|[一二三四五六七八九十]个|^(?:各|有关|相关|市级以上|省级以上)|等", name) and not re.fullmatch(
+        r"(?:质量提升|国家级|省级|市级|县级|创新|产业|应用|标准化|现代|特色|各类|优质|高质量|一流|先行)*(?:示范区|示范基地|示范企业|试点|试点县|先导区|先行区|试验区|保护区|优势区|称号|奖|金奖)", name
+    )

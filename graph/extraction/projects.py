@@ -1,0 +1,127 @@
+"""Reads named projects and facilities that are to be built: 建设某某小镇, 推进某某景区建设, 某某项目.
+
+A number of facilities (基地5个) is a target, not a project; a mechanism or a system is no facility.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..model import Project
+from ..resources import column
+from ..text.source import Sentence, Source
+from .lists import Layout, Listed, rejoined
+
+_HINT = re.compile("建设|建成|新建|改建|扩建|项目|落地|工程|打造|提档|改造")
+#: Verbs that build what follows them.
+_BUILD = re.compile(
+    r"(?:规划建设|谋划建设|布局建设|开工建设|加快建设|推进建设|建设|新建改建|改扩建|新建|改建|扩建|建成投用|建成投产|建成|落地|打造|提档升级|改造提升)(?!好|成为|和|一批|的|、|用地|年|单位|标准|任务|[一-鿿]{0,4}体系)"
+)
+#: What closes a list of facilities to be built: …等项目建设, …四大基地建设.
+_CLOSED = re.compile(
+    r"(?P<etc>等)?(?P<count>(?:\d{1,3}|[两二三四五六七八九十]{1,3})[大个条处座][一-鿿]{0,8}?)?(?P<word>(?:重点|重大|等)?(?:项目|工程)?(?:二期|一期|三期)?(?:工程)?建设)(?!工程|任务|行动|计划|目标|用地|标准|单位|规划|方案)"
+)
+_NAMED = re.compile(r"(?:等)?(?:\d{1,3}个|[两二三四五六七八九十]个)?(?:重点|重大)?项目(?=[，。；、）并]|建设|落地|开工|建成|实施|$|(?:完成|投产))")
+_ADVANCE = re.compile(r"推进|推动|加快|实施|启动|统筹|加速|抓好|完成|支持|谋划|打造|建设|建成|落地|开工|投产|核准|新建|续建|扩建|改建|争取")
+#: A count behind or in front makes it a target: 基地20个, 5个基地, 一批基地.
+_COUNTED = re.compile(r"^\s*(?:各)?(?:\d|[一二两三四五六七八九十]+(?:个|家|条|处|座))|^(?:[^，。；、]{0,3})(?:数量|达到?\d)")
+_COUNT_BEFORE = re.compile(r"\d(?:个|家|条|处|座|项)(?:以)?$")
+_QUANTITY = re.compile(r"^(?:\d[\d,.]*(?:个|家|条|处|座|户|项|所)|[一二两三四五六七八九十]+(?:个|家|条|处|座)|一批|若干)|\d(?:个|家|条|处|座)(?:以上|左右)?")
+_NO_NAME = re.compile(r"[，。；：？！]|(?<!目)的|等|一批|^(?:各|每|其他|有关|相关|这|该|此|本|新|重点|重大|在建|建成|开工|企业|投资|政府|以)(?:项目|工程|园区|基地|中心)?$|为主|为一体|纳入|以上|方面|等方式|通过|进行|不断|加强")
+_GENERIC = re.compile(r"^(?:(?:重点|重大|示范|产业|城市|未来|绿色|低碳|零碳|近零碳|（近）|制造业|已|开工|整机|生产|旅游|基础设施|公共服务|专业|特色|现代|综合|相关|配套|创新|科技|国家级|省级|市级|县级|区级|标准化|高水平|高标准|智慧|数字|智能|民生|投资|在建|新建|续建|前期|政府|社会|工业|农业|产学研|研发|项目|一流|高能级|大型|各类|开源|园区|良种|先进)*)(?:项目|工程|平台|基地|园区|中心|市场|车间|工厂|实验室|研究院|产业园|线路|公园|学校|医院|景区|度假区|商圈|广场|街区|公路|铁路|新城|新区|示范区|馆|站|企业技术中心|工程研究中心)$")
+_LONGEST, _SHORTEST = 32, 4
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _facility() -> re.Pattern[str]:
+    terms = sorted(map(re.escape, column("lexicon/project_heads.csv")), key=lambda term: (-len(term), term))
+    return re.compile(rf"(?:{'|'.join(terms)})(?:（[^（）]{{1,16}}）)?(?:[一二三]期)?$")
+
+
+def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project]:
+    """Return the named projects of the bodies, one row a mention, in document order."""
+    found: list[Project] = []
+    for sentence in sentences:
+        if (sentence.heading and "，" not in sentence.text) or not _HINT.search(sentence.text):
+            continue
+        best: dict[int, _Hit] = {}
+        for hit in _of_sentence(sentence.text):
+            best.setdefault(hit.start, hit)
+        last = 0
+        for start in sorted(best):
+            hit = best[start]
+            if hit.start < last:
+                continue
+            last = hit.end
+            cited = source.cite(sentence.start + hit.start, sentence.start + hit.end)
+            name = re.sub(r"\s+", "", sentence.text[hit.start : hit.end])
+            found.append(Project(name=name, measure=sentence.measure, rule=hit.rule, **cited))
+    return found
+
+
+def _of_sentence(text: str) -> Iterator[_Hit]:
+    layout = Layout(text)
+    floor = 0
+    for found in _CLOSED.finditer(text):
+        listed = layout.before(found.start(), floor)
+        floor = found.end()
+        if listed.verb is None or not _ADVANCE.search(text, listed.verb[0], listed.verb[1]):
+            continue
+        yield from _names(text, listed, "project-advanced", closing=found["word"])
+    floor = 0
+    for found in _NAMED.finditer(text):
+        listed = layout.before(found.start(), floor)
+        floor = found.end()
+        if listed.verb is not None and _ADVANCE.search(text, listed.verb[0], listed.verb[1]):
+            yield from _named(text, listed, found)
+    for found in _BUILD.finditer(text):
+        start, stop = layout.segment(found.end())
+        if stop - found.end() > 160:
+            continue
+        etc = text.find("等", found.end(), stop)
+        yield from _names(text, layout.after(found.end(), stop if etc < 0 else etc), "project-built", closing="")
+
+
+def _names(text: str, listed: Listed, rule: str, *, closing: str) -> Iterator[_Hit]:
+    members = rejoined(text, listed.members, lambda name: _facility().search(name) is not None)
+    for number, one in enumerate(members):
+        name = text[one.start : one.end]
+        last = number == len(members) - 1
+        if rule == "project-built" and (_COUNTED.match(text[one.end : one.end + 8]) or _QUANTITY.search(name)):
+            return
+        if last and closing and not _facility().search(name) and closing.startswith(("项目", "工程")):
+            name = text[one.start : one.end + 2]
+        if _is_name(name):
+            yield _Hit(one.start, one.start + len(name), rule)
+        elif rule == "project-built":
+            return
+
+
+def _named(text: str, listed: Listed, found: re.Match[str]) -> Iterator[_Hit]:
+    """Yield the names in front of 项目; the last one takes the word along where nothing stands between."""
+    for number, one in enumerate(listed.members):
+        name = text[one.start : one.end]
+        if number == len(listed.members) - 1 and found[0].startswith("项目") and one.end == found.start():
+            name = text[one.start : found.start() + 2]
+        elif not found[0].startswith(("等", *"0123456789", "两")):
+            continue
+        if _COUNT_BEFORE.search(text, max(0, one.start - 8), one.start):
+            continue
+        if _SHORTEST < len(name) <= _LONGEST and not _NO_NAME.search(name) and not _GENERIC.search(name) and not _QUANTITY.search(name):
+            yield _Hit(one.start, one.start + len(name), "project-named")
+
+
+def _is_name(name: str) -> bool:
+    return (
+        _SHORTEST <= len(name) <= _LONGEST and _facility().search(name) is not None
+        and not _NO_NAME.search(name) and not _GENERIC.search(name)
+    )
