@@ -313,6 +313,7 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     heads = _heads()
     counted = any(b < mark for (_, b), (_, mark) in zip(trimmed[:-1], members[:-1], strict=True))
     equal = counted or all(b - a >= 3 and heads.search(text, a, b) for a, b in trimmed)
+    equal = equal and all(a < b for a, b in trimmed)  # a member that is nothing but a count names no object
     return trimmed if equal and first[-2:] not in last[:-2] and not _COUNT_INSIDE.search(last) else [(start, end)]
 
 
