@@ -1,0 +1,141 @@
+"""Turns the rows of a check into findings: grouped, keyed, worded, each with the passages that prove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import DataError
+from ..model import Facts, Span
+from ..questions.headers import Words
+from .findings import Evidence, KeyPart
+from .heads import Gather, Shape
+from .steps import Row
+
+#: Code points of a sentence that evidence shows on either side at most; a text without full stops is cut there.
+_REACH = 600
+_STOP = re.compile(r"[。！？!?\n]")
+_CLOSERS = "”’」』）)"
+_SLOT = re.compile(r"\{(\w+)\}")
+#: What joins the names of a list, and the pairs of one, in a message.
+_JOINTS = {"zh": ("、", "；"), "en": (", ", "; ")}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rows of one group say, before severity and status."""
+
+    key: tuple[KeyPart, ...]
+    words: Words
+    measures: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    case: str
+
+
+class Folder:
+    """Folds the rows of one document; knows its text and the order of its measures."""
+
+    __slots__ = ("_places", "_text")
+
+    def __init__(self, facts: Facts, text: str) -> None:
+        self._text = text
+        self._places = {row.id: place for place, row in enumerate(facts.measures)}
+
+    def drafts(self, shape: Shape, rows: Iterable[Row]) -> list[Draft]:
+        """Return one draft a group, in the order of the rows."""
+        groups: dict[tuple[Any, ...], list[Row]] = {}
+        for row in rows:
+            groups.setdefault(tuple(row.get(name) for name in shape.group), []).append(row)
+        return [self._draft(shape, group) for group in groups.values()]
+
+    def _draft(self, shape: Shape, group: Sequence[Row]) -> Draft:
+        gathered = {gather.name: _gathered(gather, group) for gather in shape.gathers}
+        paired = frozenset(gather.name for gather in shape.gathers if len(gather.variables) > 1)
+        values = {**{name: value for row in reversed(group) for name, value in row.items()}, **gathered}
+        measures = {str(row[name]) for name in shape.measures for row in group if name in row}
+        return Draft(
+            _key(shape.key, values), Words(_filled(shape.message.zh, values, paired, "zh"), _filled(shape.message.en, values, paired, "en")),
+            tuple(sorted(measures, key=lambda id: (self._places.get(id, -1), id))),
+            self._evidence(shape, group), str(values.get("case", "")),
+        )
+
+    def _evidence(self, shape: Shape, group: Sequence[Row]) -> tuple[Evidence, ...]:
+        marks = {_span(row[name]) for name in shape.marks for row in group if name in row}
+        spans: set[Span] = set()
+        for proof in shape.proofs:
+            for found in {_span(row[proof.variable]) for row in group if proof.variable in row}:
+                spans.add(self.sentence(found) if proof.sentence else found)
+                if proof.sentence:
+                    marks.add(found)
+        return tuple(
+            Evidence(self._text[start:end], start, end, tuple(sorted(
+                mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != (start, end)
+            )))
+            for start, end in sorted(spans)
+        )
+
+    def sentence(self, span: Span) -> Span:
+        """Return the bounds of the sentence around a passage: to the full stops or line ends beside it."""
+        text, (start, end) = self._text, span
+        low = max(0, start - _REACH)
+        before = [found.end() for found in _STOP.finditer(text, low, start)]
+        begin = before[-1] if before else low
+        while begin < start and text[begin] in _CLOSERS + " \t":
+            begin += 1
+        after = _STOP.search(text, max(start, end - 1), end + _REACH)
+        finish = end + _REACH if after is None else after.end() - (after[0] == "\n")
+        return begin, max(end, min(finish, len(text)))
+
+
+def _gathered(gather: Gather, group: Sequence[Row]) -> list[str]:
+    first, *second = gather.variables
+    if not second:
+        return _ordered(group, first, gather.by[0])
+    own: dict[str, list[Row]] = {}
+    for row in group:
+        own.setdefault(str(row.get(first)), []).append(row)
+    return [
+        f"{value}:{'、'.join(_ordered(own[value], second[0], gather.by[1]))}"
+        for value in _ordered(group, first, gather.by[0])
+    ]
+
+
+def _ordered(group: Sequence[Row], variable: str, by: str) -> list[str]:
+    rows = sorted((row for row in group if variable in row), key=lambda row: _rank(row.get(by)))
+    return list(dict.fromkeys(str(row[variable]) for row in rows))
+
+
+def _rank(value: Any) -> tuple[int, Any]:
+    return (0, 0) if value is None else (1, value)
+
+
+def _key(names: Sequence[str], values: Mapping[str, Any]) -> tuple[KeyPart, ...]:
+    key: list[KeyPart] = []
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, list):
+            key += value
+        elif value is not None:
+            key.append(value if isinstance(value, int) else str(value))
+    return tuple(key)
+
+
+def _filled(template: str, values: Mapping[str, Any], paired: frozenset[str], lang: str) -> str:
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in values and name.endswith("_n"):
+            return str(len(values.get(name.removesuffix("_n")) or ()))
+        value = values.get(name)
+        return _JOINTS[lang][name in paired].join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+    return _SLOT.sub(fill, template)
+
+
+def _span(passage: Any) -> Span:
+    """Return the span that a passage's IRI states (`…/passage/12-34`)."""
+    start, dash, end = str(passage).rsplit("/", 1)[-1].partition("-")
+    if not dash or not start.isdecimal() or not end.isdecimal():
+        raise DataError(f"不是原文位置 / no passage: {passage}")
+    return int(start), int(end)
