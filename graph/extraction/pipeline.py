@@ -24,7 +24,7 @@ from ..text.tables import Table, find_tables
 from .body import sentences as sentences_in
 from .brands import read_brands
 from .cells import cell_clauses, inherited_cells
-from .clauses import Clause, Unread, find_clauses
+from .clauses import Clause, Unread, find_clauses, is_label, over_two_lines
 from .conventions import convention_rows, find_conventions
 from .duties import read_duties
 from .enumerations import read_enumerations
@@ -97,11 +97,20 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
     found: list[Clause | Unread] = list(cell_clauses(text, nodes))
     inside = iter([*tables, None])
     table = next(inside)
+    label: int | None = None
     for start, end in lines(text):
         while table is not None and start >= table.end:
             table = next(inside)
-        if table is None or start < table.start:
-            found += find_clauses(text, start, end)
+        if table is not None and start >= table.start:
+            continue
+        if label is not None:
+            spread = over_two_lines(text, label, start, end)
+            if spread is not None:
+                found[-1:] = [spread]
+                label = None
+                continue
+        found += find_clauses(text, start, end)
+        label = start if is_label(text, start, end) else label if start == end else None
     return sorted(found, key=lambda one: one.start)
 
 

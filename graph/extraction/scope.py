@@ -47,7 +47,7 @@ def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[
         own = of_node[at]
         begin = node.head[0] if node else 0
         if len(own) == 1:
-            lifted = _section(node, own[0], of_node, numbers)
+            lifted = _section(text, node, own[0], of_node, numbers)
             target = lifted or node
             found.append(Scope(own[0], target, target.head[0] if target else 0, own[0].start, target.id if target else None))
             continue
@@ -59,16 +59,23 @@ def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[
 
 
 def _section(
-    node: Node | None, clause: Clause, of_node: dict[int, list[Clause]], numbers: dict[int, int]
+    text: str, node: Node | None, clause: Clause, of_node: dict[int, list[Clause]], numbers: dict[int, int]
 ) -> Node | None:
     """Return the parent that a clause on its own line closes: the only clause of the section, behind its last item."""
-    if node is None or clause.rule != "clause-own-line" or node.parent is None:
+    if node is None or node.parent is None or node.row is not None or not _alone(text, clause):
         return None
     parent = node.parent
     if len(parent.children) < 2 or parent.children[-1] is not node:
         return None
     others = [of_node.get(numbers[id(child)]) for child in parent.children[:-1]]
     return None if any(others) else parent
+
+
+def _alone(text: str, clause: Clause) -> bool:
+    """Tell whether a clause has its line, or its lines, for itself."""
+    before = text.rfind("\n", 0, clause.start) + 1
+    after = text.find("\n", clause.end)
+    return not text[before : clause.start].strip() and not text[clause.end : after if after >= 0 else len(text)].strip(" \t。")
 
 
 def assignments(

@@ -14,7 +14,7 @@ from .brackets import level
 
 _SEPARATORS = "、，,；;/ \t\n"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(r"^(?:[、，,；;。.：:\s]|由(?=\S{2})|以及|及其|及|和|与)+")
+_TRIM_HEAD = re.compile(r"^(?:[、，,；;。.：:\s]|由(?=\S{2})|会同|以及|及其|及|和|与)+")
 _TRIM_TAIL = re.compile(
     r"(?:[、，,；;。.\s]|等(?:部门|单位)?(?:按照?(?:各自)?职责(?:分工)?)?$|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
 )
@@ -34,6 +34,8 @@ _FRAGMENT = re.compile(
     r"^(?:各|有关|相关)?(?:[（〔\[(][^）〕\])]*[）〕\])]|自治|设区|县级|特|街道|[省市州盟区县旗乡镇、])+(?:办事处|人民政府|政府|管委会|[（〔\[(][^）〕\])]*[）〕\])])*$"
 )
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
+#: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
+_ELIDED = re.compile(r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))(?!(?:市(?!场)|区|国|中|团|人|各|有|相))\S{1,12}(?:局|委|办|厅)$")
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 
 
@@ -83,16 +85,16 @@ def _trim(text: str, start: int, end: int) -> Name | None:
 def _split_others(text: str, name: Name) -> list[Name]:
     """Split `A等有关部门` and `A及B` into their names."""
     inner = text[name.start : name.end]
-    found = _AND_OTHERS.search(inner)
-    if found and found.start() >= 2:
-        rest = _trim(text, name.start + found.end(), name.end)
-        left = _split_others(text, Name(name.start, name.start + found.start()))
+    others = _AND_OTHERS.search(inner)
+    if others and others.start() >= 2:
+        rest = _trim(text, name.start + others.end(), name.end)
+        left = _split_others(text, Name(name.start, name.start + others.start()))
         if rest and is_collective(text[rest.start : rest.end]):
             return left + _split_others(text, rest)
         return left
     for found in _AND.finditer(inner):
-        left, right = inner[: found.start()], inner[found.end() :]
-        if len(left) >= 2 and len(right) >= 2 and looks_like_unit(left) and looks_like_unit(right) and _opens(right):
+        first, second = inner[: found.start()], inner[found.end() :]
+        if min(len(first), len(second)) >= 2 and looks_like_unit(first) and looks_like_unit(second) and _opens(second):
             return [
                 Name(name.start, name.start + found.start()),
                 *_split_others(text, Name(name.start + found.end(), name.end)),
@@ -141,6 +143,8 @@ def _joins(text: str, left: Name, right: Name) -> bool:
     if "、" not in between and between.strip():
         return False
     first, second = text[left.start : left.end], text[right.start : right.end]
+    if not between.strip() and between and second[0] in "（〔【[(":
+        return True  # 各县 （市、区）: a stray space before a bracket
     if not between.strip() and between:  # a space: only inside one name broken by it
         return not looks_like_unit(first) and _balanced(first)
     last = re.split(r"、(?![^（〔]*[）〕])", first)[-1]
@@ -175,9 +179,4 @@ def with_prefix(names: list[str]) -> list[str]:
     """
     if len(names) < 2 or names[0][0] not in "省市区县州" or is_collective(names[0]):
         return names
-    level_char = names[0][0]
-    organ = re.compile(r"^[^省市区县州国中团人各有相]\S{0,11}(?:局|委|办|厅)$")
-    rest = [name for name in names[1:] if not is_collective(name)]
-    if not rest or any(not organ.match(name) for name in rest):
-        return names
-    return [names[0], *(name if is_collective(name) else level_char + name for name in names[1:])]
+    return [names[0], *(names[0][0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:])]

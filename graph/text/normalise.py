@@ -2,7 +2,7 @@
 
 One-to-one: full-width digits and letters become ASCII, ASCII brackets, commas, colons and semicolons in Chinese text
 become full-width, every kind of space becomes a plain one. Left out: page furniture, zero-width characters, spaces
-beside digits, and the line breaks of hard-wrapped lines. Never touches the canonical text.
+beside digits, and the line breaks of hard-wrapped lines and inside brackets. Never touches the canonical text.
 """
 
 from __future__ import annotations
@@ -34,6 +34,12 @@ _OPENER = re.compile(
 )
 #: A short line that ends inside a bracket carries on too.
 _OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
+_BRACKET = re.compile(r"[（〔【\[）〕】\]]")
+_OPEN = frozenset("（〔【[")
+#: A line that opens a node of the outline carries no bracket on.
+_NUMBERED = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]")
+#: Most lines over which one bracket is carried on.
+_LINES_MAX = 4
 #: Fewest lines from which a document's wrap width is judged.
 _WRAP_LINES = 8
 #: A line at least this share of the wrap width is full; a wrapped document has at least this share of full lines.
@@ -45,7 +51,7 @@ def normalise(canonical: str, id: str = "document") -> Source:
     text = canonical.translate(_ONE_TO_ONE)
     text = _COLON.sub("：", _COMMA.sub("，", text))
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
-    cuts += _wraps(text, cuts)
+    cuts += [*_wraps(text, cuts), *_inside_brackets(text, cuts)]
     if not cuts:
         return Source(canonical, text, None, id)
     kept, offsets, at = [], array("I"), 0
@@ -96,9 +102,43 @@ def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]
     return joins
 
 
+def _inside_brackets(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the line breaks inside a bracket that one of the next lines closes: （责任单位：某局、⏎某委）."""
+    at = 0
+    lines: list[tuple[int, int]] = []
+    for line in text.split("\n"):
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    joins: list[tuple[int, int]] = []
+    pending: list[tuple[int, int]] = []
+    tail = -1
+    for start, end in _without(lines, sorted(furniture)):
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if begin >= end:
+            continue
+        depth = 0
+        first = ""
+        for found in _BRACKET.finditer(text, begin, end):
+            first = first or found[0]
+            depth = depth + 1 if found[0] in _OPEN else max(0, depth - 1)
+        if tail >= 0:
+            pending.append((tail, begin))
+            if first and first not in _OPEN:
+                joins += pending
+                pending, tail = [], -1
+            elif first or len(pending) >= _LINES_MAX or _NUMBERED.match(text, begin, end):
+                pending, tail = [], -1
+        if depth and (tail < 0 or first):
+            pending, tail = [], end - (len(text[start:end]) - len(text[start:end].rstrip()))
+        elif tail >= 0:
+            tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+    return joins
+
+
 def _without(lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the lines that lie wholly inside dropped page furniture, and blank lines beside it."""
-    kept, cursor = [], 0
+    kept: list[tuple[int, int]] = []
+    cursor = 0
     for start, end in lines:
         while cursor < len(dropped) and dropped[cursor][1] <= start:
             cursor += 1

@@ -27,12 +27,22 @@ _NUMBER = re.compile(
     | 第(?P<article>[{_CHINESE}]+)条(?P<a_end>[ 、：]*)
     | (?P<part>[{_CHINESE}]+)、
     | （(?P<measure>[{_CHINESE}]+)）[、.．]?
-    | (?P<item>\d{{1,3}})(?:[.．](?!\d)|、)
+    | (?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)
     | （(?P<sub>\d{{1,2}})）
     | (?P<circle>[①-⑳])
     )[ \t]*""",
     re.VERBOSE,
 )
+#: How general a form is (GB/T 9704—2012, 7.3.3: 一、（一）1.（1）). Articles and parts may stand in each other.
+_RANK = {"annex": -1, "chapter": 0, "section": 1, "article": 2, "part": 2, "measure": 3, "item": 4, "sub": 5, "circle": 6}
+#: A number behind a full stop, a bracket or a colon, in a text that came without line breaks.
+_INLINE = re.compile(
+    rf"""(?<=[。）〕】：；！])[ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
+    |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
+    re.VERBOSE,
+)
+#: A line is searched for numbers inside it from this length on; ordinary paragraphs are seldom as long.
+_LONG_LINE = 1200
 _WRITTEN = {
     "chapter": "第{}章", "section": "第{}节", "article": "第{}条", "part": "{}", "measure": "（{}）",
     "item": "{}", "sub": "（{}）", "circle": "{}",
@@ -101,7 +111,7 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
     waiting = iter([*tables, None])
     table = next(waiting)
     listing = False
-    for start, end in lines(text):
+    for start, end in _heads(text):
         if table is not None and start >= table.start:
             _rows(text, table, nodes, stack)
             inside, table = table, next(waiting)
@@ -126,6 +136,43 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
     return nodes
 
 
+def _heads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that may open with a number: lines, and in a text without line breaks what follows a stop.
+
+    There a number counts only if it is the first of its form or follows the last one.
+    """
+    last: dict[str, int] = {}
+    shortest = _LONG_LINE if "\n" in text.strip() else 0
+    for start, end in lines(text):
+        if end - start < shortest:
+            yield start, end
+            continue
+        at = start
+        for found in _INLINE.finditer(text, start + 1, end):
+            form = str(found.lastgroup)
+            value = _value(found[form])
+            if value == 1 or value == last.get(form, 0) + 1 or (value and form not in last and form in ("part", "measure")):
+                last[form] = value
+                yield at, found.start()
+                at = found.start()
+        yield at, end
+
+
+def _value(label: str) -> int:
+    """Return the number of a label, Arabic or Chinese; 0 for what is none.
+
+    >>> [_value(label) for label in ("7", "十二", "二十", "二十三", "百")]
+    [7, 12, 20, 23, 0]
+    """
+    if label.isdecimal():
+        return int(label)
+    tens, ten, ones = label.rpartition("十")
+    digits = {char: n for n, char in enumerate("〇一二三四五六七八九")}
+    if any(char not in digits for char in tens + ones) or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (digits[tens] if tens else 1 if ten else 0) * 10 + (digits[ones] if ones else 0)
+
+
 def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list[Node], stack: list[Node]) -> None:
     """Add the node of one line, under the last node of a more general form."""
     form = str(found.lastgroup)
@@ -137,7 +184,8 @@ def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list
 
 
 def _place(node: Node, nodes: list[Node], stack: list[Node]) -> None:
-    while stack and any(open_node.form in (node.form, "row") for open_node in stack):
+    rank = _RANK.get(node.form, 9)
+    while stack and any(one.form in (node.form, "row") or _RANK.get(one.form, -1) > rank for one in stack):
         stack.pop()
     if stack:
         node.parent = stack[-1]
