@@ -232,7 +232,7 @@ def doubts_of(findings: Iterable[Finding]) -> list[object]:
 
     return [
         Doubt(finding.measures, finding.message) for finding in findings
-        if finding.key and finding.severity in ("violation", "warning") and finding.check != "TARGET-NO-DEADLINE"
+        if finding.is_open and finding.severity in ("violation", "warning") and finding.check != "TARGET-NO-DEADLINE"
     ]
 
 

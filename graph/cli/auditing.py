@@ -112,11 +112,9 @@ def _studied(document: str | None, graph: Path) -> list[Any]:
 
 
 def _end(findings: list[Any], fail_on: FailOn | None) -> None:
-    if fail_on is None:
-        return
-    levels = list(FailOn)
-    at = levels[: levels.index(fail_on) + 1]
-    count = sum(1 for finding in findings if finding.key and finding.severity in at)
+    from ..audits import at_or_above
+
+    count = len(at_or_above(findings, fail_on.value)) if fail_on is not None else 0
     if count:
         say(f"{count} 条发现达到 {fail_on} 级 / {count} findings at or above {fail_on}")
         raise typer.Exit(1)

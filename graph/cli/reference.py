@@ -14,6 +14,7 @@ from ..rdf import terms
 if TYPE_CHECKING:
     from ..audits import Audit
     from ..model import Facts
+    from ..questions import Question, Words
     from ..reports.tables import Table
 
 _OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
@@ -50,7 +51,7 @@ class Entry:
     en: str
     about_zh: str = ""
     about_en: str = ""
-    more: Sequence[tuple[str, str, str]] = ()
+    more: Sequence[tuple[str, str, str | Words]] = ()
 
     def title(self, lang: str) -> str:
         """Return the short name in `lang`."""
@@ -103,7 +104,10 @@ def explained(entry: Entry, lang: str) -> str:
     lines = [f"{entry.name}（{entry.kind.value if english else _KINDS[entry.kind]}）{entry.title(lang)}"]
     if entry.about(lang):
         lines.append(f"  {entry.about(lang)}")
-    lines += [f"  {en if english else zh}{': ' if english else '：'}{text}" for zh, en, text in entry.more if text]
+    for zh, en, text in entry.more:
+        words = text if isinstance(text, str) else text.of(lang)
+        if words:
+            lines.append(f"  {en}: {words}" if english else f"  {zh}：{words}")
     return "\n".join(lines)
 
 
@@ -184,7 +188,7 @@ def _vocabulary() -> list[Entry]:
 
 
 def _questions() -> Iterator[Entry]:
-    from ..questions import questions
+    from ..questions import Words, questions
 
     for question in questions().values():
         params = "，".join(
@@ -192,15 +196,16 @@ def _questions() -> Iterator[Entry]:
         english = ", ".join(
             f"-p {param.name}= ({param.label.en}{'' if param.required else ', optional'})" for param in question.params)
         more = (
-            ("参数", "parameters", params or english),
-            ("列", "columns", "、".join(f"{column.name} {column.label.zh}" for column in question.columns)),
+            ("参数", "parameters", Words(params, english)),
+            ("列", "columns", Words("、".join(f"{column.name} {column.label.zh}" for column in question.columns),
+                                   ", ".join(f"{column.name} ({column.label.en})" for column in question.columns))),
             ("例", "example", example_of(question)),
         )
         yield Entry(Kind.QUESTION, question.name, question.title.zh, question.title.en, question.description.zh,
                     question.description.en, more)
 
 
-def example_of(question: Any) -> str:
+def example_of(question: Question) -> str:
     """Return a command that asks the question; required parameters stand with an invented value."""
     invented = {"date": "2025", "boolean": "true", "iri": "https://…"}
     given = "".join(f" -p {param.name}={invented.get(str(param.type), '…')}" for param in question.params if param.required)
@@ -214,8 +219,18 @@ def _audits() -> Iterator[Entry]:
         yield _audit_entry(audit)
 
 
-def _audit_entry(audit: Any) -> Entry:
-    return Entry(Kind.AUDIT, audit.id, audit.title.zh, audit.title.en)
+def _audit_entry(audit: Audit) -> Entry:
+    from ..reports.words import word
+
+    levels = sorted(set(audit.severities.values()), key=lambda severity: severity.rank)
+    more = (
+        ("级别", "severity", "、".join(f"{word('severity', level)} {level.value}" for level in levels)),
+        ("类别", "family", audit.family.value),
+        ("为什么", "why", audit.reason),
+        ("建议", "advice", audit.advice),
+        ("依据", "authority", audit.authority),
+    )
+    return Entry(Kind.AUDIT, audit.id, audit.title.zh, audit.title.en, audit.definition.zh, audit.definition.en, more)
 
 
 def _rules() -> Iterator[Entry]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Characters of a sentence shown on either side of what was not understood.
 _AROUND = 60
+#: How many of the figures are told even where they are nought.
+_ALWAYS = 4
 _STOPS = "。；！？\n"
 #: The files of a document, most useful first, with one sentence each.
 FILES = (
@@ -39,19 +41,19 @@ def counts(facts: Facts) -> list[dict[str, Any]]:
         (sum(row.carries_clause for row in facts.measures), "条有责任分工的措施", "measures with a role clause"),
         (len(named), "个单位", "units"),
         (len(leads), "个牵头单位", "lead units"),
-        (len({row.unit for row in facts.assignments if row.collective}), "个统称（各区县、有关部门……）", "collective names"),
         (len(facts.targets), "项量化指标", "targets"),
+        (len({row.unit for row in facts.assignments if row.collective}), "个统称（各区县、有关部门……）", "collective names"),
         (len({row.name for row in facts.industries}), "个产业", "industries"),
         (len({row.name for row in facts.brands}), "个品牌", "brands"),
         (len({row.name for row in facts.projects}), "个项目", "projects"),
         (len(facts.obligations), "项报送要求", "reporting duties"),
     )
-    return [{"n": n, "zh": zh, "en": en} for n, zh, en in figures]
+    return [{"n": n, "zh": zh, "en": en} for at, (n, zh, en) in enumerate(figures) if n or at < _ALWAYS]
 
 
 def severities(findings: Sequence[Finding]) -> dict[str, int]:
     """Return the number of findings of each severity; rows that say 无法判断 or 不适用 are no findings."""
-    found = Counter(str(finding.severity) for finding in findings if finding.key)
+    found = Counter(str(finding.severity) for finding in findings if finding.is_open)
     return {name: found[name] for name in ("violation", "warning", "info")}
 
 
@@ -65,8 +67,8 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
         "measures": numbers[0]["n"], "units": numbers[1]["n"], "targets": len(facts.targets),
         "severities": severities(findings),
         "findings": [
-            {"check": finding.check, "severity": str(finding.severity), "message": finding.message}
-            for finding in findings if finding.key
+            {"check": finding.check, "severity": str(finding.severity), "zh": finding.words.zh, "en": finding.words.en}
+            for finding in findings if finding.is_open
         ],
         "unresolved": [
             {"measure": row.measure, "quote": row.quote, "zh": word("why", row.why), "en": word("why", row.why, "en"),
