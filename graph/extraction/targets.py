@@ -41,7 +41,11 @@ _SEGMENT = re.compile(r"[，；：。！？\t\n]")
 _CLAUSE = re.compile(r"[；。！？\t\n]")
 _STOPS = "，；。：、）！？\t\n”》,;"
 _CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
+#: Adverbs that stand between a metric and its number.
+_BETWEEN = frozenset("分别 均 都 各 各自 累计 共 共计 总计 合计 总共 一共 全部 再 平均 每年 年均 每月 要 将 应 可 至少 新".split())
+_NEXT_ITEM = re.compile(metrics.JOINT + "|并|或")
 _PERIOD = re.compile(r"每年|每月|每季度|每周|每两年|每半年|每季|每天|每日|每学年|每学期|年均")
+_EACH = re.compile(r"每(?:个|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)")
 _NUMBERING = re.compile(r"[.、．]|）")
 
 
@@ -87,6 +91,7 @@ class _Reader:
         self.section_deadline: str | None = None
         self.document_deadline = _title_deadline(source.text)
         self.last_year: str | None = None
+        self.signed = _signed(source.text)
         self.past = False
         self.tables = Tables(source.text)
 
@@ -102,6 +107,12 @@ class _Reader:
         if _TOKEN.search(sentence.text) is None:
             return
         _Sentence(self, sentence).read()
+
+
+def _signed(text: str) -> str | None:
+    """Return the year a document was signed in: of the last line that is only a date."""
+    found = re.findall(r"(?m)^[ \t]*((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[ \t]*$", text[:3000] + "\n" + text[-3000:])
+    return max(found) if found else None
 
 
 def _title_deadline(text: str) -> str | None:
@@ -137,7 +148,8 @@ class _Sentence:
                     self._quantity(start, at, QuantityWhy.CODE)
                 continue
             if found["cover"] or found["double"]:
-                self.extras.append(found)
+                if self.masked[at:start].count("“") == self.masked[at:start].count("”") and self.masked[found.end() : found.end() + 1] != "＊":
+                    self.extras.append(found)
                 at = found.end()
                 continue
             when = deadlines.read_when(text, start, at)
@@ -259,8 +271,12 @@ class _Sentence:
         if text.startswith("（", amount.end) and (bracket := _GROUP.match(text, amount.end)):
             follows = masked[bracket.end() : bracket.end() + 1]
         closed = not follows or follows in _STOPS or _CONJUNCTION.match(masked, amount.end) is not None
+        if amount.kind == "time" and not closed:
+            return self._no(amount, QuantityWhy.PERIOD)
         goal = reached or hedge is not None or bool(amount.bound) or self._goal_ahead(begin, core) or self._bound_by_time(amount)
         why = traps.by_context(place, reached=reached, goal=self._goal_ahead(low, core) or self._bound_by_time(amount) or hedge is not None)
+        if why is None and self._is_past(amount):
+            why = QuantityWhy.STATUS
         if why is None and self.reader.past and not self._bound_by_time(amount):
             why = QuantityWhy.STATUS
         if why is not None:
@@ -273,6 +289,8 @@ class _Sentence:
             return self._no(amount, QuantityWhy.QUALIFIER if inside or goal else QuantityWhy.THRESHOLD)
         if self.goals and self.goals[-1].end >= amount.end:
             return self._no(amount, QuantityWhy.QUALIFIER)
+        if self._qualifies(at, place):
+            return self._no(amount, QuantityWhy.QUALIFIER)
         sized = traps.capacity(place)
         if sized is not None:
             return self._no(amount, QuantityWhy.QUALIFIER if place.later and place.later.start < high and "、" not in masked[amount.end : place.later.start] and place.later.kind == "count" else sized)
@@ -280,8 +298,18 @@ class _Sentence:
             if not (closed and (reached or amount.bound) and core > begin):
                 return self._no(amount, traps.unitless(place))
         if closed:
-            return self._counted_before(at, place, begin, core, hedge, goal)
+            return self._counted_before(at, place, begin, core, hedge, goal, reached)
         return self._counted_after(at, place, begin, core, hedge, goal, reached)
+
+    def _qualifies(self, at: int, place: Place) -> bool:
+        """A bound on what the next amount counts: 产值超10亿元企业20家."""
+        amount, later, masked = place.amount, place.later, self.masked
+        if later is None or amount.kind in ("count", "people", "ratio", "points") and not amount.scaled or later.kind not in ("count", "people"):
+            return False
+        if later.start >= place.segment[1] or later.lead <= amount.end or later.lead - amount.end > 30 or masked[amount.end] in _STOPS:
+            return False
+        closed = later.end >= len(masked) or masked[later.end] in _STOPS or masked[later.end] == "＊"
+        return closed and _NEXT_ITEM.search(masked, amount.end, later.lead) is None
 
     def _no(self, amount: Amount, why: QuantityWhy) -> int:
         self._quantity(amount.start, amount.end, why, amount)
@@ -307,7 +335,7 @@ class _Sentence:
                 end -= len(word)
                 continue
             word = soft.before(text, end, begin)
-            if word is None or (len(word) == 1 and word not in "均再共各要将应"):
+            if word is None or word not in _BETWEEN and word not in goal_words("hedge"):
                 break
             if word in goal_words("hedge"):
                 hedge = word
@@ -327,16 +355,23 @@ class _Sentence:
         soft = goal_words("adverb").after(self.text, start, end)
         return soft is not None and acts.after(self.text, start + len(soft), end) is not None
 
+    def _is_past(self, amount: Amount) -> bool:
+        """Tell whether the last date before an amount lies before the year of signature."""
+        if self.reader.signed is None:
+            return False
+        last = next((when for when in reversed(self.times) if when.start < amount.start and when.time is Time.DEADLINE), None)
+        return last is not None and last.iso is not None and last.iso[0] in "12" and last.iso[:4] < self.reader.signed
+
     def _bound_by_time(self, amount: Amount) -> bool:
         return any(when.start < amount.start and when.time in (Time.DEADLINE, Time.RELATIVE) for when in self.times)
 
     # -- shapes ---------------------------------------------------------------------------------------------------
 
-    def _counted_before(self, at: int, place: Place, begin: int, core: int, hedge: str | None, goal: bool) -> int:
+    def _counted_before(self, at: int, place: Place, begin: int, core: int, hedge: str | None, goal: bool, reached: bool) -> int:
         """NOUN [达到] N unit: the metric stands before the number."""
         amount, text = place.amount, self.text
         group = self._group(at)
-        spread = re.search(r"分别|均|都|各自", text[core : amount.lead]) is not None or "分别" in text[max(begin, core - 3) : amount.lead]
+        spread = re.search(r"分别|均|都|各自", text[core : amount.lead]) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
         counted = amount.kind in ("count", "people", "area")
         if amount.chinese and not goal:
@@ -348,7 +383,9 @@ class _Sentence:
             self._share(amount, members, place, hedge)
             return 1
         metric, start, dropped = metrics.clean(text, begin, core, counted=counted)
-        metric, start = self._with_subject(metric, start, amount, begin)
+        if metric in goal_words("verb", "reach"):
+            metric = ""
+        metric, start = self._with_subject(metric, start, amount, begin, reached=reached)
         if not metric:
             if goal:
                 self._unread(amount, UnresolvedWhy.NUMBER_NO_METRIC)
@@ -373,8 +410,11 @@ class _Sentence:
             if traps._FINISHED.search(masked, amount.end, stop) is None and not self._bound_by_time(amount):
                 return self._no(amount, QuantityWhy.DECLARED_COUNT)
         if noun and not (amount.bound or hedge) and (reached or not counted) and not re.search(r"[在全对与]\S{0,6}$", text[begin:core]):
-            return self._counted_before(at, place, begin, core, hedge, goal)
-        if joined and not amount.bound and not self.goals and not self._bound_by_time(amount) and not hedge:
+            return self._counted_before(at, place, begin, core, hedge, goal, reached)
+        led = verb is not None or bool(amount.bound) or reached or hedge is not None or bool(self.goals) or self._bound_by_time(amount)
+        if not led and not joined and traps._FINISHED.search(masked, amount.end, stop) is None and not self._goal_ahead(begin, core):
+            return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
+        if joined and not amount.bound and not reached and not self.goals and not self._bound_by_time(amount) and not hedge:
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         words_start = amount.end + (1 if text.startswith("的", amount.end) else 0)
         metric, _, dropped = metrics.clean(text, words_start, stop, counted=counted)
@@ -394,13 +434,15 @@ class _Sentence:
         """Return where the noun behind an amount ends: at the segment's end, or at the joiner before the next amount."""
         amount, masked, high = place.amount, self.masked, place.segment[1]
         stop = high
-        follower = place.later
-        if follower is not None and follower.lead < high:
-            joint = None
-            for joint in re.compile(r"、|以及|和|及|并|与|或").finditer(masked, amount.end, follower.lead):
-                pass
-            if joint is not None and joint.start() > amount.end:
-                stop = joint.start()
+        last = amount.end
+        for follower in self.amounts[at + 1 : at + 5]:
+            if follower.lead >= high:
+                break
+            joints = [joint.start() for joint in _NEXT_ITEM.finditer(masked, last, follower.lead) if joint.start() > amount.end]
+            if joints:
+                stop = joints[-1]
+                break
+            last = follower.end
         cut = re.compile(r"、(?=(?:" + "|".join(("推动", "完善", "健全", "推进", "加强", "促进", "提升", "优化", "推广", "建立", "探索")) + r"))|并(?=[^，]{2})|[）]").search(masked, amount.end + 1, stop)
         if cut:
             stop = cut.start()
@@ -450,6 +492,8 @@ class _Sentence:
                 self._add(amount, metric, start, amount.end, None, hedge, "target-distributed", place)
             return len(group)
         metric, start, dropped = metrics.clean(self.text, members[0][0] if members else begin, core, counted=False)
+        metric = re.sub(r"分别$", "", metric)
+        metric = "" if metric.removeprefix("分别") in goal_words("verb", "reach") else metric
         metric, start = self._with_subject(metric, start, amounts[0], begin)
         if not metric:
             for amount in amounts:
@@ -470,7 +514,7 @@ class _Sentence:
             group.append(group[-1] + 1)
         return group
 
-    def _with_subject(self, metric: str, start: int, amount: Amount, begin: int) -> tuple[str, int]:
+    def _with_subject(self, metric: str, start: int, amount: Amount, begin: int, *, reached: bool = False) -> tuple[str, int]:
         """Add the subject of a bare or empty metric from earlier in the sentence, in 〔〕."""
         last = self.goals[-1] if self.goals else None
         plain = re.sub(r"[〔〕]", "", last.metric) if last else ""
@@ -479,12 +523,14 @@ class _Sentence:
                 return f"〔{plain}〕", amount.lead
             subject = self._segment_before(begin)
             return (f"〔{subject}〕", amount.lead) if subject else ("", start)
+        if last is not None and metric in ("增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"):
+            return f"〔{re.sub('(?:同比|年均)?增长$', '', plain)}〕{metric}", start
         if metrics.is_bare(metric):
             subject = metrics.subject_of(plain) if last else ""
             if not last or self.masked[begin - 1 : begin] == "，" and not subject:
                 subject = self._segment_before(begin)
             return (f"〔{subject}〕{metric}" if subject else metric), start
-        if last is not None and amount.unit == last.amount.unit and metric[-1] in "区市县省州镇乡村" and amount.kind == "count":
+        if last is not None and amount.unit == last.amount.unit and reached and metric[-1] in "区市县省州镇乡村" and amount.kind == "count":
             return f"{metric}〔{plain}〕", start
         return metric, start
 
@@ -496,7 +542,7 @@ class _Sentence:
         low = max(self.masked.rfind(char, max(0, end - REACH), end) for char in "，；：。\t\n") + 1
         soft = max((self.text.rfind(word, low, end) + len(word) for word in ("原则上", "力争", "确保") if word in self.text[low:end]), default=low)
         start = metrics.strip_head(self.text, soft, end)
-        words = self.text[start:end]
+        words = re.sub(r"(?:实现)?翻(?:[一两二三四])?番$", "", self.text[start:end])
         return words if 2 <= len(words) <= metrics.SUBJECT_MAX and not re.search(r"\d", words) else ""
 
     def _rule(self, amount: Amount, shape: str) -> str:
@@ -517,14 +563,23 @@ class _Sentence:
             begin = re.search(r"(?:由|从)[^，；。、]{0,24}$", self.masked[low : earlier.lead])
             if begin is not None and earlier.end <= amount.lead:
                 head = metrics.clean(self.text, low, low + begin.start(), counted=False)
-                if head[0]:
-                    metric, start = head[0], head[1]
+                metric, start = head[0], head[1]
+                if not metric:
+                    metric, start = self._with_subject("", start, amount, low)
         elif compared := metrics._COMPARED.search(self.text, low, amount.lead):
             baseline = compared[0]
         if qualifier is None and earlier is not None and start <= earlier.start and earlier.end <= amount.lead and baseline is None:
             qualifier = self._condition(start, earlier)
         elif qualifier is None and place.later is not None and amount.end <= place.later.start < end:
             qualifier = self._condition(amount.end, place.later)
+        if not metric:
+            self._unread(amount, UnresolvedWhy.NUMBER_NO_METRIC)
+            return
+        if amount.op is Op.EQ and "至少" in self.text[max(low, amount.lead - 12) : amount.lead]:
+            amount = amount._replace(op=Op.GE)
+        each = _EACH.search(self.text, low, amount.lead)
+        if each and qualifier is None:
+            qualifier = each[0]
         self.goals.append(_Goal(amount, metric, start, end, qualifier, baseline, hedge, rule, when))
         self.consumed = max(self.consumed, end)
 
@@ -553,14 +608,14 @@ class _Sentence:
             value_text, unit, unit_text, value = "全覆盖", "%", "", 100
         else:
             begin, stop = low, start
-            for word in (*goal_words("reach").lengths,):
-                pass
             tail = re.search(r"(?:实现|力争|确保|再|比[^，]{2,12}|较[^，]{2,12}|基本|总体)+$", ahead)
             stop = low + tail.start() if tail else start
             times = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(found[0][1], 1)
             value_text, unit, unit_text, value = found[0][1:-1] or "一", "番", "番", times
         metric, first, _ = metrics.clean(text, begin, stop, counted=False)
         amount = Amount(start, start, end, value, None, unit, "ratio", value_text, unit_text, Op.EQ, False, "", False, False)
+        if not metric and self.goals:
+            metric = "〔" + re.sub(r"[〔〕]|(?:同比|年均)?增长$", "", self.goals[-1].metric) + "〕"
         if not metric:
             self._unread(amount, UnresolvedWhy.NUMBER_NO_METRIC)
             return

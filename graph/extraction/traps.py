@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from ..model import Op, QuantityWhy
+from .metrics import JOINT
 from .quantities import Amount
 from .words import goal_words
 
@@ -34,7 +35,7 @@ _LEVEL = re.compile(r"[^，；]{0,6}?级")
 _MONEY_PAID = re.compile(r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)")
 _PERMIT = re.compile(r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多")
 _RATE = re.compile(r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|持股|税前|折算|折扣")
-_BY = re.compile(r"(?:按照?|依照|以不低于|以不高于|以)[^，；。]{0,24}$")
+_BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
 _STATUS = re.compile(r"已(?!建|有)|已建成|已有|已经|现有|(?<!项)目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史")
@@ -62,11 +63,11 @@ def always(place: Place) -> QuantityWhy | None:
     after = text[end] if end < len(text) else ""
     if before == "第":
         return QuantityWhy.ORDINAL
-    if after == "强" and not amount.unit:
+    if amount.unit == "强" or after == "强" and not amount.unit:
         return QuantityWhy.ORDINAL
     if before == "前" and (amount.unit in ("名", "位", "个", "家", "") or amount.kind == "ratio"):
         return QuantityWhy.ORDINAL
-    if before in "〔[【" or (amount.unit == "号" and before in "〕]】第"):
+    if before and before in "〔[【" or (amount.unit == "号" and before and before in "〕]】第"):
         return QuantityWhy.REFERENCE
     if amount.unit in ("级", "星级", "星") or (after == "星" and text[end + 1 : end + 2] == "级"):
         return QuantityWhy.QUALIFIER if amount.scaled else QuantityWhy.GRADE
@@ -78,9 +79,9 @@ def always(place: Place) -> QuantityWhy | None:
         return QuantityWhy.REFERENCE if text.endswith("党的", 0, start) else QuantityWhy.DECLARED_COUNT
     if amount.unit == "届" or (amount.unit == "中" and amount.chinese):
         return QuantityWhy.ORDINAL
-    if _RATIO.match(text, end) or (before in "：:" and start > 1 and text[start - 2].isdigit()):
+    if _RATIO.match(text, end) or (before and before in "：:" and start > 1 and text[start - 2].isdigit()):
         return QuantityWhy.RATE
-    if not amount.unit and not amount.scaled and (after in "+×*/." or before in "+×*/"):
+    if not amount.unit and not amount.scaled and (after and after in "+×*/." or before and before in "+×*/"):
         return QuantityWhy.CODE
     if amount.unit in ("类", "款", "章", "则", "节", "方", "面") and before == "第":
         return QuantityWhy.REFERENCE
@@ -96,7 +97,7 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     paid = _paid(place, ahead, behind, goal=goal)
     if paid is not None:
         return paid
-    if amount.kind == "time" and not reached:
+    if amount.kind == "time" and (not reached or re.search(r"(?:期限?|任期|周期|期间)[为是]?$", ahead) is not None):
         return QuantityWhy.PERIOD
     if amount.kind == "age" and not reached:
         return QuantityWhy.THRESHOLD
@@ -126,6 +127,8 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
         return None
     low, high = place.clause
     money = amount.kind in ("money", "ratio", "points")
+    if behind.startswith("的") and re.search(r"(?:对|凡|给予)[^，；]*$", ahead):
+        return QuantityWhy.THRESHOLD
     if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
     later = [at for at in place.paid if amount.end <= at < high]
@@ -181,7 +184,7 @@ def declared(place: Place, np_end: int) -> bool:
         return False
     if amount.chinese and amount.value <= 5 and amount.unit in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层"):
         return True
-    listed = re.split(r"、|以及|和|及|与", text[low : amount.lead])
+    listed = re.split(JOINT, text[low : amount.lead])
     return len(listed) == amount.value and len(listed[-1]) >= 2 and not goal_words("verb", "content").before(text, amount.lead, low)
 
 

@@ -41,8 +41,12 @@ class Words:
 
 @cache
 def goal_words(*kinds: str) -> Words:
-    """Return the words of `data/lexicon/goal_words.csv` of the given kinds (verb, content, hedge, reach, change, adverb)."""
-    return Words(row["term"] for row in rows("lexicon/goal_words.csv") if row["kind"] in kinds)
+    """Return the words of `data/lexicon/goal_words.csv` of the given kinds.
+
+    verb: leads a goal, no part of its metric · content: leads a goal, part of its metric · reach: stands between metric and
+    number · change: says that the number is a change · hedge · adverb. A word can have several.
+    """
+    return Words(row["term"] for row in rows("lexicon/goal_words.csv") if not set(kinds).isdisjoint(row["kind"].split()))
 
 
 @cache
