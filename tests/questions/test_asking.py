@@ -1,4 +1,4 @@
-"""Filling in a question: names are found as people write them, and what is wrong is said with the nearest right word."""
+"""Filling in a question: names are found as people write them; what is wrong is said with the nearest right word."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def test_the_answer_equals_the_key_made_by_hand(answer: Ask, name: str) -> None:
 def test_measures_come_with_their_leads_and_responsible_units_in_order(answer: Ask, gold: dict[str, Any]) -> None:
     titles = {row["id"]: row["title"] for row in gold["measures"]}
     parts = dict.fromkeys(["（一）1", "（一）2", "（二）1", "（二）2", "（三）1", "（三）2", "（三）3"], ("一", 7))
-    parts |= dict.fromkeys(["（四）", "（五）", "（六）"], ("二", 3)) | dict.fromkeys(["（七）", "（八）", "（九）"], ("三", 3))
+    parts |= dict.fromkeys(["（四）", "（五）", "（六）"], ("二", 3))
+    parts |= dict.fromkeys(["（七）", "（八）", "（九）"], ("三", 3))
     parts |= dict.fromkeys(["（十）", "（十一）", "（十二）", "（十三）"], ("四", 4))
     found = columns(answer("measures"), "measure", "part", "part_measures_n", "title", "leads", "responsible")
     assert found == [
@@ -148,7 +149,8 @@ def test_every_target_is_shared_by_the_units_of_its_measure(answer: Ask, gold: d
 
 def test_enumerations_show_the_declared_and_the_counted_number(answer: Ask) -> None:
     found = {row["declared"]: row for row in answer("enumerations") if row["measure"] == "（三）3" and row["declared"]}
-    assert (found[7]["counted"], found[7]["members"][0], found[7]["members"][-1]) == (7, "居然之家", "渝东南再生资源交易市场")
+    assert found[7]["counted"] == 7
+    assert found[7]["members"][::6] == ["居然之家", "渝东南再生资源交易市场"]
     assert found[5]["counted"] == 5
 
 

@@ -53,7 +53,7 @@ def test_a_later_record_joins_the_earlier_ones(store: Store) -> None:
 
 
 def test_values_come_exact_and_unbound_variables_are_absent(store: Store) -> None:
-    pattern = "?m zhize:order ?o ; zhize:value ?v ; zhize:title ?t ; zhize:carriesClause ?c"
+    pattern = "?m zhize:order ?o ; zhize:value ?v ; zhize:title ?t ; zhize:collective ?c"
     found = rows(store, f"SELECT ?o ?v ?t ?c ?none {{ {pattern} }}")
     assert found == [{"o": 1, "v": Decimal("12.5"), "t": "种茶“云岭红”", "c": True}]
 
