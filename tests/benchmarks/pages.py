@@ -61,7 +61,7 @@ def run(*, quick: bool) -> Table:
     )
     sizes = {"bundled document": bundled()}
     if not quick:
-        sizes["generated, about 1,500 nodes"] = long_text(520)
+        sizes["generated, about 1,500 nodes"] = long_text(400)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
