@@ -9,7 +9,7 @@ from collections.abc import Callable
 from random import Random
 
 from .planted import Goal, Piece, Report, Seen, Trap
-from .vocabulary import AREAS, BRANDS, SERIES, SHARES, SUBJECTS, YEARS, Words
+from .vocabulary import ADDED, AREAS, BRANDS, SERIES, SHARES, SUBJECTS, WIDENED, YEARS, Words
 
 Branch = Callable[[Random, Words], Piece]
 TARGETS: dict[str, Branch] = {}
@@ -39,11 +39,11 @@ def share(rng: Random) -> int:
     return rng.randint(21, 98)
 
 
-def shares(form: str, op: str = "=", low: int = 21, high: int = 98, *, approximate: bool = False) -> Branch:
+def shares(form: str, op: str = "=", *, approximate: bool = False, names: tuple[str, ...] = SHARES) -> Branch:
     """Return a branch on a share: `{m}` its name, `‹{n}%›` its value."""
 
     def make(rng: Random, words: Words) -> Piece:
-        name, value = rng.choice(SHARES), rng.randint(low, high)
+        name, value = rng.choice(names), share(rng)
         return Piece(
             f"{rng.choice(('', '确保', '推动'))}⟦{form.format(m=name, n=value)}⟧。",
             (Goal(name, value, "%", op, approximate=approximate),),
@@ -88,7 +88,7 @@ branch("超过 %")(shares("{m}超过‹{n}%›", ">"))
 branch("超 %")(shares("{m}超‹{n}%›", ">"))
 branch("高于 %")(shares("{m}高于‹{n}%›", ">"))
 branch("提高到 %")(shares("{m}提高到‹{n}%›"))
-branch("扩大至 % 以上")(shares("{m}扩大至‹{n}%›以上", ">="))
+branch("扩大至 % 以上")(shares("{m}扩大至‹{n}%›以上", ">=", names=WIDENED))
 branch("左右 %")(shares("{m}稳定在‹{n}%›左右", approximate=True))
 branch("verb thing count")(counts("{v}{m}‹{n}{u}›"))
 branch("verb thing count 以上")(counts("{v}{m}‹{n}{u}›以上", ">="))
@@ -206,8 +206,7 @@ def _(rng: Random, words: Words) -> Piece:
 
 @branch("每年")
 def _(rng: Random, words: Words) -> Piece:
-    _, thing, unit = words.counted()
-    n = few(rng)
+    (thing, unit), n = rng.choice(ADDED), few(rng)
     return Piece(f"⟦每年新增{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit, period="每年"),))
 
 
@@ -221,8 +220,7 @@ def _(rng: Random, words: Words) -> Piece:
 
 @branch("5年增加")
 def _(rng: Random, words: Words) -> Piece:
-    _, thing, unit = words.counted()
-    n = few(rng)
+    (thing, unit), n = rng.choice(ADDED), few(rng)
     return Piece(f"⟦5年增加{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit),))
 
 

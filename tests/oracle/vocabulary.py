@@ -82,6 +82,8 @@ COUNTED = (
     ("选育", "水稻新品种", "个"),
     ("设立", "知识产权服务站", "个"),
 )
+#: What grows in number, with its counting word.
+ADDED = (("规模以上服务业企业", "家"), ("公共充电桩", "个"), ("养老床位", "张"), ("科技型中小企业", "家"))
 #: A verb that governs a whole enumeration, and its members with their counting words.
 SERIES = (
     ("建成", (("冷链物流中心", "个"), ("产地仓", "座"), ("乡镇配送站", "个"))),
@@ -102,6 +104,8 @@ SHARES = (
     "城镇污水处理率",
     "社区养老服务设施覆盖率",
 )
+#: Shares that widen.
+WIDENED = ("新能源公交车占比", "主要农作物良种覆盖率", "社区养老服务设施覆盖率")
 #: Name, written unit, factor, base unit, lowest and highest value.
 AMOUNTS = (
     ("旅游综合收入", "亿元", 10**8, "元", 20, 900),
