@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 #: Worker processes of the test run; two is what continuous integration has.
 JOBS ?= 2
 
-.PHONY: run test check bench fuzz evaluate typing clean
+.PHONY: run test check bench fuzz evaluate docs typing clean
 
 run: $(VENV)/.run
 	$(BIN)/zhize build -o out
@@ -32,6 +32,10 @@ fuzz: $(VENV)/.test
 # Precision and recall over a folder of NAME.txt and NAME.gold.json: make evaluate CORPUS=folder
 evaluate: $(VENV)/.test
 	$(BIN)/python -m tests.evaluate "$(CORPUS)"
+
+# Pages that follow from the registries, and the answers in the READMEs; CORPUS=folder counts the rules' hits anew.
+docs: $(VENV)/.test
+	$(BIN)/python -m tests.tools.docs $(if $(CORPUS),--corpus "$(CORPUS)")
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

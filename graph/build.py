@@ -210,7 +210,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
 
     put("text.txt", text)
     put("facts.json", facts.model_dump_json(indent=1) + "\n")
-    put("audit.json", findings_json(findings))
+    put("audit.json", findings_json(findings, lang=lang))
     put(AUDIT_MD, findings_markdown(findings, facts, lang=lang))
     put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import DEFAULT_OUT, FormatOption, Form, GraphOption, Lang, LangOption, OutputOption, put, put_table, row_format, say
 
 if TYPE_CHECKING:
-    from ..audits import Finding
     from ..build import Studied
 
 
@@ -46,7 +45,7 @@ def audit(
     例 / examples: zhize audit 实施意见.txt --fail-on violation
     zhize audit --explain ROLE-CONFLICT
     """
-    from ..audits import find_audit, run_audits
+    from ..audits import at_or_above, find_audit, run_audits
     from ..reports.audits import findings_json, findings_markdown, findings_table
 
     if explain is not None:
@@ -55,15 +54,20 @@ def audit(
         put(explain_audit(find_audit(explain), lang.value), output)
         return
     studied = _studied(document, graph)
-    found: list[tuple[Studied, list[Finding]]] = [(one, run_audits(one.facts, one.text, one.nquads)) for one in studied]
+    found = [run_audits(one.facts, one.text, one.nquads) for one in studied]
+    findings = [finding for each in found for finding in each]
     form = row_format(format, output)
     if form is Form.JSON:
-        put(findings_json(found), output)
+        put(findings_json(findings, lang=lang.value), output)
     elif form is Form.MD:
-        put("\n".join(findings_markdown(findings, one.facts, lang=lang.value) for one, findings in found), output)
+        put("\n".join(findings_markdown(each, one.facts, lang=lang.value) for one, each in zip(studied, found, strict=True)), output)
     else:
-        put_table(findings_table(found, lang=lang.value), format, output, lang)
-    _end(sum((findings for _, findings in found), []), fail_on)
+        full = form in (Form.CSV, Form.XLSX)
+        put_table(findings_table(findings, lang=lang.value, full=full), format, output, lang)
+    count = len(at_or_above(findings, fail_on.value)) if fail_on is not None else 0
+    if count:
+        say(f"{fail_on} 级及以上的发现有 {count} 条 / {count} findings at or above {fail_on}")
+        raise typer.Exit(1)
 
 
 def validate(
@@ -105,16 +109,7 @@ def validate(
         raise typer.Exit(1)
 
 
-def _studied(document: str | None, graph: Path) -> list[Any]:
+def _studied(document: str | None, graph: Path) -> list[Studied]:
     from ..build import study, studied_graph
 
     return [study(document)] if document is not None else studied_graph(graph)
-
-
-def _end(findings: list[Any], fail_on: FailOn | None) -> None:
-    from ..audits import at_or_above
-
-    count = len(at_or_above(findings, fail_on.value)) if fail_on is not None else 0
-    if count:
-        say(f"{count} 条发现达到 {fail_on} 级 / {count} findings at or above {fail_on}")
-        raise typer.Exit(1)

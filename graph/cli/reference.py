@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,7 @@ from ..rdf import terms
 
 if TYPE_CHECKING:
     from ..audits import Audit
-    from ..model import Facts
+    from ..model import Fact, Facts
     from ..questions import Question, Words
     from ..reports.tables import Table
 
@@ -141,13 +142,22 @@ def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str
     return "\n\n" + "\n".join([head, *shown, *rest])
 
 
+def hits_by_rule(facts: Facts) -> Counter[str]:
+    """Return how many rows each rule read; rows that a sub-item inherits are not read again."""
+    return Counter(row.rule for row in _read_rows(facts))
+
+
 def _hits(facts: Facts, rules: set[str]) -> Iterator[tuple[str | None, str]]:
+    for row in _read_rows(facts):
+        if row.rule in rules:
+            yield getattr(row, "measure", None) or getattr(row, "id", None), row.quote
+
+
+def _read_rows(facts: Facts) -> list[Fact]:
     from ..model import FACT_LISTS
 
-    rows: list[Any] = [*facts.document.statements, *(row for name in FACT_LISTS for row in getattr(facts, name))]
-    for row in rows:
-        if row.rule in rules and not getattr(row, "inherited", False):
-            yield getattr(row, "measure", None) or getattr(row, "id", None), row.quote
+    rows: list[Fact] = [*facts.document.statements, *(row for name in FACT_LISTS for row in getattr(facts, name))]
+    return [row for row in rows if not getattr(row, "inherited", False)]
 
 
 def _vocabulary() -> list[Entry]:
