@@ -20,7 +20,7 @@ from .mentions import Names
 #: What a group of industries is called: 三大产业, 两大制造业, 四条产业链.
 _GROUP_HEAD = re.compile(r"(?:产业|业|产业链|产业集群|支柱|行业)$")
 #: A list of industries without a count: 重点发展A、B、C等主导产业.
-_LISTED = re.compile(r"等?(?:为(?:重点|主导|支柱|主)的)?(?:\d+|[两二三四五六七八九十])?(?:个|大)?(?:重点|主导|支柱|特色|优势|新兴|战略性新兴|未来|先进)+(?:制造|服务)?产?业(?!链|化)")
+_LISTED = re.compile(r"等?(?:为(?:重点|主导|支柱|主)的)?(?:\d{1,3}|[两二三四五六七八九十])?(?:个|大)?(?:重点|主导|支柱|特色|优势|新兴|战略性新兴|未来|先进)+(?:制造|服务)?产?业(?!链|化)")
 #: The one industry a plan is for: 推动我省甲产业高质量发展.
 _SINGLE = re.compile(
     r"(?:推动|促进|加快|支持|引领|推进|培育|做大做强|壮大)(?:我[省市区县州]|全[省市区县州])?(?P<name>[一-鿿]{2,10}?)(?P<industry>产业|业)(?:链)?"

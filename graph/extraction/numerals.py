@@ -13,8 +13,18 @@ DIGITS = {char: n for n, char in enumerate("零一二三四五六七八九")} | 
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 #: Magnitudes as they stand behind a numeral, with their factors.
 MAGNITUDES = {
-    "十万": 10**5, "百万": 10**6, "千万": 10**7, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
-    "十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+    "十": 10,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "亿": 10**8,
 }
 #: An Arabic numeral: thousands commas only in groups of three.
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -22,6 +32,9 @@ _ARABIC = re.compile(ARABIC)
 _POSITIONAL = re.compile(r"[零〇一二三四五六七八九两]{2,}")
 
 Exact = int | Decimal
+
+#: Longest numeral in code points; a longer run of digits is no quantity, and Python refuses to convert 4,300 of them.
+_LONGEST = 40
 
 
 def whole(number: Decimal | int) -> Exact:
@@ -44,11 +57,13 @@ def read_arabic(written: str) -> Exact:
 def read_numeral(written: str) -> Exact | None:
     """Return the number that a numeral writes, or None where it is none.
 
-    >>> read_numeral("1,200"), read_numeral("二百零五"), read_numeral("一千亿"), read_numeral("3.5万"), read_numeral("二〇二五")
-    (1200, 205, 100000000000, 35000, 2025)
+    >>> [read_numeral(word) for word in ("1,200", "二百零五", "一千亿", "3.5万", "二〇二五")]
+    [1200, 205, 100000000000, 35000, 2025]
     >>> read_numeral("九十五点五"), read_numeral("2亿5000万"), read_numeral("若干") is None
     (Decimal('95.5'), 250000000, True)
     """
+    if len(written) > _LONGEST:
+        return None
     if _ARABIC.fullmatch(written):
         return read_arabic(written)
     if _POSITIONAL.fullmatch(written):
@@ -93,7 +108,11 @@ def _sections(written: str) -> Exact | None:
             return None
     if not seen:
         return None
-    return whole(Decimal(total + section + (digit or 0))) if not isinstance(total + section, int) else total + section + (digit or 0)
+    return (
+        whole(Decimal(total + section + (digit or 0)))
+        if not isinstance(total + section, int)
+        else total + section + (digit or 0)
+    )
 
 
 def write_numeral(number: int) -> str:
