@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from .hostile import hostile
 from .mutations import MUTATIONS, bases, mutant
 from .running import Late, check, faults, limit
 
@@ -45,3 +46,8 @@ def test_broken_texts_are_read_without_crash_or_hang(chunk):
 )
 def test_texts_of_almost_nothing_are_read(text):
     assert check(text) is None
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_texts_made_to_hurt_are_read(name):
+    assert check(hostile()[name]) is None
