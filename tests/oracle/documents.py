@@ -64,7 +64,7 @@ def generate(rng: Random, decks: Decks | None = None) -> Planted:
     maker = Maker(rng, decks)
     if name in PLAIN:
         maker.plain()
-    maker.open()
+    maker.open(" " if name == "one line" else "\n")
     LAYOUTS[name](maker)
     if rng.random() < 0.3 and name != "one line":
         maker.writer.say("\n（此件公开发布）")
@@ -99,13 +99,13 @@ class Maker:
         self.kind, self.stated = "plain", True
         self.fitting = self._fitting()
 
-    def open(self) -> None:
+    def open(self, stop: str = "\n") -> None:
         """Write title and preamble."""
         self.writer.say(
-            f"{self.place}{self.level}{self.rng.choice(('茶旅融合发展', '民营经济提质', '现代服务业振兴'))}实施方案\n"
+            f"{self.place}{self.level}{self.rng.choice(('茶旅融合发展', '民营经济提质', '现代服务业振兴'))}实施方案{stop}"
         )
-        if self.rng.random() < 0.5:
-            self.writer.say("\n")
+        if stop == "\n" and self.rng.random() < 0.5:
+            self.writer.say(stop)
         self.writer.say("为深入贯彻落实有关部署，推动全域高质量发展，结合实际，制定本方案。")
 
     def node(self, id: str, parent: str | None, number: str, title: str, stop: str = "。") -> None:
