@@ -16,7 +16,6 @@ test: $(VENV)/.test
 
 check: $(VENV)/.check typing
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check . || true
 	PYTHONPATH=.typing $(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -1,4 +1,4 @@
-"""`zhize build`: documents in, a folder of results out. Reads, calls each part once, writes; judges and formats nothing itself.
+"""`zhize build`: documents in, a folder of results out. Calls each part once and writes; judges and formats nothing.
 
 The folder is written aside and renamed as a whole. Memory does not grow with the number of documents, apart from what
 the start page shows of each. Equal documents give equal bytes: no clock, no path of the machine, no order of a set.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -19,21 +18,16 @@ from typing import TYPE_CHECKING, Any
 from .errors import InputError, ZhizeError
 from .ids import DEFAULT_BASE
 from .output import MARK, replaced_folder
-from .reading import SUFFIXES, read
-from .resources import folder as packaged
+from .reading import read
+from .sources import GRAPH, INDEX, collect, document_ids, no_reader
 
 if TYPE_CHECKING:
     from .audits import Finding
     from .model import Facts
+    from .reports.task_table import Doubt
 
-#: The record of all documents, and the start page.
-GRAPH, INDEX = "graph.nq", "index.html"
 #: Names of the files of one document.
 VIEW, TASKS, AUDIT_MD = "view.html", "任务分解表.xlsx", "audit.md"
-#: Names that no document's folder may take.
-_RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
-#: Endings of documents that offices keep and zhize cannot read yet: named in the report, other files are passed over.
-_OFFICE = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".html", ".htm", ".rtf", ".md")
 _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
 
 #: Told after each document: how many are done, how many there are, the name of the next one.
@@ -87,7 +81,12 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
 
 
 def build_folder(
-    sources: Iterable[str | Path], out: Path, *, base: str | None = None, lang: str = "zh", progress: Progress | None = None
+    sources: Iterable[str | Path],
+    out: Path,
+    *,
+    base: str | None = None,
+    lang: str = "zh",
+    progress: Progress | None = None,
 ) -> Result:
     """Build the results of documents and folders of documents into `out`; without sources of the bundled document.
 
@@ -96,7 +95,7 @@ def build_folder(
     """
     result = Result()
     paths, left = collect(sources)
-    result.failed += [(path.name, _no_reader(path)) for path in left]
+    result.failed += [(path.name, no_reader(path)) for path in left]
     names = document_ids(paths)
     with replaced_folder(out, names) as aside:
         parts = aside / ".quads"
@@ -120,67 +119,6 @@ def build_folder(
         (aside / INDEX).write_text(start_page_of(result, lang), encoding="utf-8", newline="\n")
         (aside / MARK).write_text(_manifest(result, aside), encoding="utf-8", newline="\n")
     return result
-
-
-def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files to read, in the order given, folders by name; and office files that have no reader yet.
-
-    Hidden files and the output folders of earlier builds are passed over. Raises InputError for a missing path and for
-    a folder without documents.
-    """
-    paths: list[Path] = []
-    left: list[Path] = []
-    sources = list(sources)
-    if not sources:
-        return sorted(Path(str(entry)) for entry in packaged("data").joinpath("documents").iterdir()
-                      if entry.name.endswith(SUFFIXES)), []
-    for source in map(Path, sources):
-        if not source.is_dir():
-            if not source.exists() and str(source) != "-":
-                read(source)  # says what is missing and what is near
-            paths.append(source)
-            continue
-        inside = list(_documents_in(source))
-        found = [path for path in inside if path.suffix.lower() in SUFFIXES]
-        if not found:
-            raise InputError("文件夹里没有可读的文件 (no document in this folder)", where=source,
-                             mend=f"请放入 {'、'.join(SUFFIXES)} 文件")
-        paths += found
-        left += [path for path in inside if path.suffix.lower() not in SUFFIXES]
-    return list(dict.fromkeys(paths)), left
-
-
-def _documents_in(folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise InputError(f"文件夹打不开 (cannot be opened): {error.strerror}", where=error.filename, mend="请检查权限")
-
-    for here, folders, files in os.walk(folder, onerror=refuse):
-        if MARK in files and GRAPH in files:
-            folders.clear()
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_OFFICE):
-                yield Path(here) / name
-
-
-def document_ids(paths: Sequence[Path]) -> list[str]:
-    """Return the id of each document: the file's stem, with -2, -3 … where one is taken (letter case aside)."""
-    taken = {name.casefold() for name in _RESERVED}
-    ids = []
-    for path in paths:
-        stem = "stdin" if str(path) == "-" else "".join(c if c >= " " else "_" for c in path.stem).strip(" .") or "document"
-        name, number = stem, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        ids.append(name)
-    return ids
-
-
-def _no_reader(path: Path) -> InputError:
-    return InputError(f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请另存为“纯文本(.txt)”")
 
 
 def _nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
@@ -215,23 +153,35 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
-    for name, made in (("units-measures", bipartite), ("shared-targets", shared_targets), ("lead-support", lead_support)):
+    for name, made in (
+        ("units-measures", bipartite),
+        ("shared-targets", shared_targets),
+        ("lead-support", lead_support),
+    ):
         write_graphml(made(facts), folder / f"{name}.graphml")
     row = document_row(facts, text, findings, studied.source)
     cells = (
-        studied.id, "document", studied.source, facts.document.title or "", facts.document.sha256, row["clauses"],
-        row["targets"], len(facts.unresolved), sum(row["severities"].values()),
+        studied.id,
+        "document",
+        studied.source,
+        facts.document.title or "",
+        facts.document.sha256,
+        row["clauses"],
+        row["targets"],
+        len(facts.unresolved),
+        sum(row["severities"].values()),
     )
     words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang)
     return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0)
 
 
-def doubts_of(findings: Iterable[Finding]) -> list[object]:
-    """Return what the task table asks a person to check: violations and warnings; undated targets it shows by itself."""
+def doubts_of(findings: Iterable[Finding]) -> list[Doubt]:
+    """Return what the task table asks a person to check: violations and warnings (undated targets it finds itself)."""
     from .reports.task_table import Doubt
 
     return [
-        Doubt(finding.measures, finding.message) for finding in findings
+        Doubt(finding.measures, finding.message)
+        for finding in findings
         if finding.is_open and finding.severity in ("violation", "warning") and finding.check != "TARGET-NO-DEADLINE"
     ]
 
@@ -240,7 +190,9 @@ def _write_graph(path: Path, parts: Path) -> None:
     """Merge the sorted records of the documents and the vocabulary into one sorted record."""
     from .rdf.vocabulary import vocabulary_quads
 
-    (parts / "vocabulary.nq").write_text("".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n")
+    (parts / "vocabulary.nq").write_text(
+        "".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n"
+    )
     files = [open(part, "rb") for part in sorted(parts.iterdir())]  # noqa: PTH123, SIM115 - closed below
     try:
         with path.open("wb") as record:
@@ -255,7 +207,9 @@ def start_page_of(result: Result, lang: str) -> str:
     from ..visualize.start import start_page
 
     return start_page(
-        [built.page_row for built in result.documents], [{"name": name, "what": error.what} for name, error in result.failed], lang=lang,
+        [built.page_row for built in result.documents],
+        [{"name": name, "what": error.what} for name, error in result.failed],
+        lang=lang,
     )
 
 
@@ -265,8 +219,10 @@ def _manifest(result: Result, folder: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     rows: list[tuple[object, ...]] = [_MANIFEST]
-    rows += [(name, kind, "", "", digest(folder / name), "", "", "", "")
-             for name, kind in ((GRAPH, "graph"), (INDEX, "page"))]
+    rows += [
+        (name, kind, "", "", digest(folder / name), "", "", "", "")
+        for name, kind in ((GRAPH, "graph"), (INDEX, "page"))
+    ]
     rows += [built.manifest for built in result.documents]
     rows += [("", "unread", name, error.what, "", "", "", "", "") for name, error in result.failed]
     return "".join("\t".join(" ".join(str(cell).split()) for cell in row) + "\n" for row in rows)

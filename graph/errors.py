@@ -20,7 +20,9 @@ class InputError(ZhizeError):
 class UsageError(ZhizeError):
     """A name or parameter nobody knows; `candidates` holds the nearest known names (exit code 2)."""
 
-    def __init__(self, what: str, *, candidates: list[str] | None = None, where: str | None = None, mend: str = "") -> None:
+    def __init__(
+        self, what: str, *, candidates: list[str] | None = None, where: str | None = None, mend: str = ""
+    ) -> None:
         self.candidates = candidates or []
         if self.candidates:
             mend = (mend + "；" if mend else "") + "是不是 / did you mean: " + "、".join(self.candidates)

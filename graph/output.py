@@ -18,7 +18,11 @@ MARK_COLUMN = b"name"
 
 
 def _refused(error: OSError, where: Path) -> OutputError:
-    return OutputError(f"写不进去 (cannot be written): {error.strerror}", where=where, mend="请检查权限和磁盘空间，或用 -o 换个位置；原有结果未改动")
+    return OutputError(
+        f"写不进去 (cannot be written): {error.strerror}",
+        where=where,
+        mend="请检查权限和磁盘空间，或用 -o 换个位置；原有结果未改动",
+    )
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -43,7 +47,7 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
     Files in `out` that no build made (their names are not in `ours` or the old manifest) are carried over. Raises
     OutputError where `out` is a file, cannot be written, or is somebody else's folder.
     """
-    out = Path(os.path.abspath(out))
+    out = Path(out).resolve()
     aside = out.with_name(f".{out.name}.new")
     old = out.with_name(f".{out.name}.old")
     try:
@@ -78,16 +82,19 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
 
 def _elsewhere(error: OSError, parent: Path) -> bool:
     """Tell an error about a file that is not being written: what failed then is something else."""
-    return error.filename is not None and not Path(os.path.abspath(os.fsdecode(error.filename))).is_relative_to(parent)
+    return error.filename is not None and not Path(os.fsdecode(error.filename)).resolve().is_relative_to(parent)
 
 
 def _check(out: Path) -> None:
     if out.exists() and not out.is_dir():
-        raise OutputError("这是文件，不是文件夹 (a file where a folder is meant)", where=out, mend="请用 -o 指定另一个文件夹")
+        raise OutputError(
+            "这是文件，不是文件夹 (a file where a folder is meant)", where=out, mend="请用 -o 指定另一个文件夹"
+        )
     if out.is_dir() and any(out.iterdir()) and not _is_build(out):
         raise OutputError(
             "文件夹里有别的内容，不是以前的生成结果 (not empty and not an earlier build)",
-            where=out, mend="请用 -o 指定新的或空的文件夹",
+            where=out,
+            mend="请用 -o 指定新的或空的文件夹",
         )
 
 

@@ -7,15 +7,24 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from zhize.graph.build import build_folder, collect, document_ids, studied_graph
+from zhize.graph.build import build_folder, studied_graph
 from zhize.graph.errors import InputError
 from zhize.graph.model import Facts
+from zhize.graph.sources import collect, document_ids
 
 from tests.conftest import SHORT_TEXT
 
 FILES = {
-    "text.txt", "facts.json", "audit.json", "audit.md", "view.html", "任务分解表.xlsx", "graph.ttl",
-    "units-measures.graphml", "shared-targets.graphml", "lead-support.graphml",
+    "text.txt",
+    "facts.json",
+    "audit.json",
+    "audit.md",
+    "view.html",
+    "任务分解表.xlsx",
+    "graph.ttl",
+    "units-measures.graphml",
+    "shared-targets.graphml",
+    "lead-support.graphml",
 }
 ID = "qianjiang-sanpin-2023"
 
@@ -92,8 +101,9 @@ def test_the_same_stem_twice_gets_a_number_letter_case_aside():
 
 
 def test_no_document_takes_the_name_of_a_file_of_the_build():
-    assert document_ids([Path("graph.nq.txt"), Path("index.html.txt"), Path("manifest.tsv.txt"), Path("..txt"), Path("-")]) == [
-        "graph.nq-2", "index.html-2", "manifest.tsv-2", "document", "stdin"]
+    assert document_ids(
+        [Path("graph.nq.txt"), Path("index.html.txt"), Path("manifest.tsv.txt"), Path("..txt"), Path("-")]
+    ) == ["graph.nq-2", "index.html-2", "manifest.tsv-2", "document", "stdin"]
 
 
 def test_folders_are_read_by_name_and_earlier_builds_and_hidden_files_are_passed_over(tmp_path):

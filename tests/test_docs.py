@@ -21,7 +21,9 @@ def test_every_command_question_audit_and_rule_has_its_section():
 
     for page, names in (
         ("cli.md", [f"zhize {name}" for name in typer.main.get_command(app).commands]),
-        ("questions.md", list(questions())), ("audits.md", list(audits())), ("rules.md", list(rules())),
+        ("questions.md", list(questions())),
+        ("audits.md", list(audits())),
+        ("rules.md", list(rules())),
     ):
         text = (docs.DOCS / page).read_text(encoding="utf-8")
         assert len(names) >= 10
@@ -37,7 +39,12 @@ def test_at_most_five_rules_hit_only_the_first_document():
 
 
 def test_links_between_the_pages_lead_somewhere():
-    pages = [docs.ROOT / "README.md", docs.ROOT / "README.zh.md", *docs.ROOT.glob("*/README.md"), *docs.DOCS.glob("*.md")]
+    pages = [
+        docs.ROOT / "README.md",
+        docs.ROOT / "README.zh.md",
+        *docs.ROOT.glob("*/README.md"),
+        *docs.DOCS.glob("*.md"),
+    ]
     assert len(pages) >= 10
     broken = [
         (page.name, link)

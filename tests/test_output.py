@@ -63,7 +63,7 @@ def test_a_run_killed_between_the_two_renames_is_mended_by_the_next(tmp_path):
 def test_a_file_that_cannot_be_written_names_its_place_and_the_old_one_stays(tmp_path):
     path = tmp_path / "facts.json"
     write_file(path, b"old")
-    with pytest.raises(OutputError, match="facts.json"):
+    with pytest.raises(OutputError, match=r"facts\.json"):
         write_file(path / "inside", b"new")
     assert path.read_bytes() == b"old"
 

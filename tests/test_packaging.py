@@ -32,14 +32,19 @@ def test_the_packages_list_names_exactly_the_folders_with_python():
 
 
 def test_every_third_party_import_is_declared():
-    declared = {dep.split(">")[0].split("=")[0].split("[")[0].strip().lower() for dep in PROJECT["project"]["dependencies"]}
+    declared = {
+        dep.split(">")[0].split("=")[0].split("[")[0].strip().lower() for dep in PROJECT["project"]["dependencies"]
+    }
     used = set()
     files = python_files()
     assert len(files) > 30
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else (
-                [node.module or ""] if isinstance(node, ast.ImportFrom) and node.level == 0 else [])
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else ([node.module or ""] if isinstance(node, ast.ImportFrom) and node.level == 0 else [])
+            )
             used |= {name.split(".")[0] for name in names}
     third = {name for name in used if name and name not in sys.stdlib_module_names}
     assert "zhize" not in third, "inside the product every import is relative"
@@ -55,7 +60,18 @@ def wheel(tmp_path_factory) -> Path:
         shutil.copy2(ROOT / name, source / name)
     target = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(target), str(source)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            str(target),
+            str(source),
+        ],
         check=True,
     )
     (built,) = target.glob("*.whl")
@@ -64,10 +80,14 @@ def wheel(tmp_path_factory) -> Path:
 
 def test_nothing_generic_lands_in_site_packages_and_every_data_file_is_inside(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {name.split("/")[0] for name in names} == {"zhize", next(n.split("/")[0] for n in names if ".dist-info/" in n)}
+    assert {name.split("/")[0] for name in names} == {
+        "zhize",
+        next(n.split("/")[0] for n in names if ".dist-info/" in n),
+    }
     wanted = {
         f"zhize/{path.relative_to(ROOT).as_posix()}"
-        for top in TOP for path in (ROOT / top).rglob("*")
+        for top in TOP
+        for path in (ROOT / top).rglob("*")
         if path.suffix in DATA_SUFFIXES and "__pycache__" not in path.parts
     }
     assert len(wanted) > 30
@@ -80,16 +100,43 @@ def test_the_console_script_runs_from_a_wheel_in_a_new_venv_in_another_folder(wh
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     binary = venv / ("Scripts" if os.name == "nt" else "bin")
     site = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(venv), "platbase": str(venv)}))
-    subprocess.run([sys.executable, "-m", "pip", "--python", str(binary / "python"), "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            str(binary / "python"),
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            str(wheel),
+        ],
+        check=True,
+    )
     # The dependencies come from the running environment; its editable zhize does not, since .pth files do not nest.
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     elsewhere = tmp_path / "某个 文件夹"
     elsewhere.mkdir()
 
     def zhize(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([str(binary / "zhize"), *arguments], cwd=elsewhere, capture_output=True, text=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            [str(binary / "zhize"), *arguments],
+            cwd=elsewhere,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
 
-    where = subprocess.run([str(binary / "python"), "-c", "import zhize.graph; print(zhize.graph.__file__)"], cwd=elsewhere, capture_output=True, text=True, check=True)
+    where = subprocess.run(
+        [str(binary / "python"), "-c", "import zhize.graph; print(zhize.graph.__file__)"],
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert where.stdout.startswith(str(site))
     built = zhize("build", "-o", "结果")
     assert built.returncode == 0, built.stderr

@@ -1,6 +1,7 @@
 """What the READMEs promise is what the commands do: the answers are real, the commands and files exist."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -30,21 +31,52 @@ def test_the_answers_are_those_of_the_commands(lang, zhize, beside_the_build):
     assert block in READMES[lang].read_text(encoding="utf-8"), "run `make docs`"
 
 
+FENCED = re.compile(r"^```\n(.*?)^```", re.M | re.S)
+
+
+def fenced(text):
+    """The lines of the fenced blocks, the generated answers aside."""
+    return "\n".join(FENCED.findall(docs.with_answers(text, "")))
+
+
+def spans(text):
+    """The code spans outside the fenced blocks."""
+    return re.findall(r"`([^`\n]+)`", FENCED.sub("", text))
+
+
 @pytest.mark.parametrize("lang", READMES)
-def test_make_targets_files_and_commands_named_exist(lang):
+def test_make_targets_and_commands_named_exist(lang):
     import typer
     from zhize.graph.cli.app import app
 
     text = READMES[lang].read_text(encoding="utf-8")
+    text = "\n".join([fenced(text), *spans(text)])
     targets = set(re.findall(r"^([a-z]+):", (docs.ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    assert {"run", "test"} <= set(re.findall(r"\bmake ([a-z]+)", text)) <= targets
-    assert set(re.findall(r"\bzhize ([a-z]+)(?= |`|$)", text, re.M)) <= set(typer.main.get_command(app).commands)
+    assert {"run", "test"} <= set(re.findall(r"^make ([a-z]+)", text, re.M)) <= targets
+    named = set(re.findall(r"\bzhize ([a-z]+)(?= |$)", text, re.M))
+    assert len(named) >= 5
+    assert named <= set(typer.main.get_command(app).commands)
 
 
 @pytest.mark.parametrize("lang", READMES)
 def test_every_file_of_a_build_that_is_named_is_written(lang, built):
     text = READMES[lang].read_text(encoding="utf-8")
-    names = set(re.findall(r"`(?:out/<[^>]+>/)?([\w任务分解表-]+\.(?:html|xlsx|md|json|txt|nq|ttl|graphml))`", text)) - {"README.zh.md"}
-    written = {path.name for path in built.rglob("*")}
-    assert len(names) >= 5
-    assert names <= written
+    names = {Path(span).name for span in spans(text) if re.search(r"\.(html|xlsx|md|json|txt|nq|ttl|graphml)$", span)}
+    assert {"index.html", "view.html", "任务分解表.xlsx", "audit.md", "facts.json", "graph.nq"} <= names
+    assert names <= {path.name for path in built.rglob("*")}
+
+
+@pytest.mark.parametrize("lang", READMES)
+def test_every_example_command_line_is_understood(lang, zhize, built, short_document, tmp_path, monkeypatch):
+    """Commands on 实施意见.txt and on the graph run as written, in a folder that holds both."""
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "实施意见.txt").write_bytes(short_document.read_bytes())
+    (tmp_path / "work" / "docs").symlink_to(docs.DOCS)
+    monkeypatch.chdir(tmp_path / "work")
+    lines = re.findall(r"^(zhize [^#\n]*)", fenced(READMES[lang].read_text(encoding="utf-8")), re.M)
+    lines = [line.strip() for line in lines if " " in line.strip()]
+    assert zhize("build", "-o", "out").code == 0
+    assert len(lines) >= 8
+    for line in lines:
+        ran = zhize(*docs.shlex.split(line)[1:])
+        assert ran.code in (0, 1), (line, ran.err)

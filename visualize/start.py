@@ -23,14 +23,22 @@ def start_page(
     from jinja2 import Environment, StrictUndefined
 
     folder = files(__package__)
-    style, script = (folder.joinpath(f"static/{name}").read_text(encoding="utf-8") for name in ("start.css", "start.js"))
+    style, script = (
+        folder.joinpath(f"static/{name}").read_text(encoding="utf-8") for name in ("start.css", "start.js")
+    )
     base = folder.joinpath("static/base.css")
     style = (base.read_text(encoding="utf-8") if base.is_file() else "") + style
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(folder.joinpath("templates/start.html").read_text(encoding="utf-8"))
     return template.render(
-        documents=documents, unread=unread, lang="en" if lang == "en" else "zh", version=version,
-        style=style, script=script, style_hash=source_hash(style), script_hash=source_hash(script),
+        documents=documents,
+        unread=unread,
+        lang="en" if lang == "en" else "zh",
+        version=version,
+        style=style,
+        script=script,
+        style_hash=source_hash(style),
+        script_hash=source_hash(script),
     )
 
 

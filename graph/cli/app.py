@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from . import asking, auditing, documents, showing
+from .asking import query, questions
+from .auditing import audit, validate
+from .documents import build, extract, schema
+from .measuring import evaluate
+from .showing import export, ref, view
 
 app = typer.Typer(
     name="zhize",
@@ -15,13 +19,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build")(documents.build)
-app.command("extract")(documents.extract)
-app.command("query")(asking.query)
-app.command("questions")(asking.questions)
-app.command("audit")(auditing.audit)
-app.command("validate")(auditing.validate)
-app.command("view")(showing.view)
-app.command("export")(showing.export)
-app.command("ref")(showing.ref)
-app.command("schema")(documents.schema)
+app.command("build")(build)
+app.command("extract")(extract)
+app.command("query")(query)
+app.command("questions")(questions)
+app.command("audit")(audit)
+app.command("validate")(validate)
+app.command("view")(view)
+app.command("export")(export)
+app.command("ref")(ref)
+app.command("schema")(schema)
+app.command("evaluate")(evaluate)

@@ -20,12 +20,18 @@ _NAME_LIMIT = 255
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="问题名称，见 zhize questions · a question, see zhize questions")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="问题名称，见 zhize questions · a question, see zhize questions")
+    ] = None,
     params: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="问题的参数，可重复 · a parameter, repeatable")
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="KEY=VALUE", help="问题的参数，可重复 · a parameter, repeatable"),
     ] = None,
     sparql: Annotated[
-        str | None, typer.Option("--sparql", metavar="TEXT|FILE|-", help="SPARQL 语句、文件或标准输入 · a query, a file or - for stdin")
+        str | None,
+        typer.Option(
+            "--sparql", metavar="TEXT|FILE|-", help="SPARQL 语句、文件或标准输入 · a query, a file or - for stdin"
+        ),
     ] = None,
     inherited: Annotated[
         bool, typer.Option("--inherited", help="时限也算从上文承接的 · count inherited deadlines too")
@@ -73,12 +79,15 @@ def questions(format: FormatOption = None, output: OutputOption = None, lang: La
 
     english = lang is Lang.EN
     headings = [
-        Heading("name", "Name" if english else "名称"), Heading("title", "Question" if english else "问题"),
-        Heading("params", "Parameters" if english else "参数"), Heading("columns", "Columns" if english else "列"),
+        Heading("name", "Name" if english else "名称"),
+        Heading("title", "Question" if english else "问题"),
+        Heading("params", "Parameters" if english else "参数"),
+        Heading("columns", "Columns" if english else "列"),
     ]
     rows = [
         {
-            "name": question.name, "title": question.title.of(lang.value),
+            "name": question.name,
+            "title": question.title.of(lang.value),
             "params": [f"{param.name}{'' if param.required else '?'}" for param in question.params],
             "columns": [column.name for column in question.columns],
         }
@@ -103,7 +112,10 @@ def _given(params: list[str]) -> dict[str, Any]:
     for param in params:
         key, equals, value = param.partition("=")
         if not equals or not key.strip():
-            raise UsageError(f"参数写作 名称=值 / a parameter reads key=value, not {param!r}", mend="例如 / for example -p unit=区财政局")
+            raise UsageError(
+                f"参数写作 名称=值 / a parameter reads key=value, not {param!r}",
+                mend="例如 / for example -p unit=区财政局",
+            )
         given.setdefault(key.strip(), []).append(value)
     return given
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import DEFAULT_OUT, FormatOption, Form, GraphOption, Lang, LangOption, OutputOption, put, put_table, row_format, say
+from .options import (
+    DEFAULT_OUT,
+    Form,
+    FormatOption,
+    GraphOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    put,
+    put_table,
+    row_format,
+    say,
+)
 
 if TYPE_CHECKING:
     from ..build import Studied
@@ -23,7 +35,8 @@ class FailOn(StrEnum):
 
 
 _DocArgument = Annotated[
-    str | None, typer.Argument(metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none")
+    str | None,
+    typer.Argument(metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none"),
 ]
 
 
@@ -60,7 +73,12 @@ def audit(
     if form is Form.JSON:
         put(findings_json(findings, lang=lang.value), output)
     elif form is Form.MD:
-        put("\n".join(findings_markdown(each, one.facts, lang=lang.value) for one, each in zip(studied, found, strict=True)), output)
+        put(
+            "\n".join(
+                findings_markdown(each, one.facts, lang=lang.value) for one, each in zip(studied, found, strict=True)
+            ),
+            output,
+        )
     else:
         full = form in (Form.CSV, Form.XLSX)
         put_table(findings_table(findings, lang=lang.value, full=full), format, output, lang)
@@ -94,13 +112,22 @@ def validate(
     found = validated(nquads)
     english = lang is Lang.EN
     headings = [
-        Heading("shape", "Shape" if english else "形状"), Heading("message", "Message" if english else "说明"),
-        Heading("focus", "Node" if english else "节点"), Heading("path", "Property" if english else "属性"),
-        Heading("value", "Value" if english else "值"), Heading("graph", "Graph" if english else "图"),
+        Heading("shape", "Shape" if english else "形状"),
+        Heading("message", "Message" if english else "说明"),
+        Heading("focus", "Node" if english else "节点"),
+        Heading("path", "Property" if english else "属性"),
+        Heading("value", "Value" if english else "值"),
+        Heading("graph", "Graph" if english else "图"),
     ]
     rows = [
-        {"shape": one.shape, "message": one.message(lang.value), "focus": one.focus, "path": one.path, "value": one.value,
-         "graph": one.graph}
+        {
+            "shape": one.shape,
+            "message": one.message(lang.value),
+            "focus": one.focus,
+            "path": one.path,
+            "value": one.value,
+            "graph": one.graph,
+        }
         for one in found
     ]
     put_table(Table("Validation" if english else "数据校验", headings, rows), format, output, lang, empty=False)
@@ -110,6 +137,6 @@ def validate(
 
 
 def _studied(document: str | None, graph: Path) -> list[Studied]:
-    from ..build import study, studied_graph
+    from ..build import studied_graph, study
 
     return [study(document)] if document is not None else studied_graph(graph)

@@ -22,7 +22,10 @@ class FactsFormat(StrEnum):
 def build(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOC|DIR]...", help="文件或文件夹；不给则用随带的示例文件 · files or folders; the bundled document if none"),
+        typer.Argument(
+            metavar="[DOC|DIR]...",
+            help="文件或文件夹；不给则用随带的示例文件 · files or folders; the bundled document if none",
+        ),
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="结果文件夹 · the folder to write")] = DEFAULT_OUT,
     base: BaseOption = None,
@@ -46,7 +49,9 @@ def build(
 
 
 def extract(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="文件，- 为标准输入 · a file, or - for standard input")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="文件，- 为标准输入 · a file, or - for standard input")
+    ],
     format: Annotated[
         FactsFormat, typer.Option("--format", "-f", help="json 全部事实，table 只计数 · json: all facts; table: counts")
     ] = FactsFormat.JSON,
@@ -73,9 +78,14 @@ def extract(
     from .options import Form
 
     english = lang is Lang.EN
-    headings = [Heading("list", "List" if english else "表"), Heading("what", "What" if english else "是什么"),
-                Heading("rows", "Rows" if english else "条数")]
-    rows = [{"list": name, "what": word("fact", name, lang.value), "rows": len(getattr(facts, name))} for name in FACT_LISTS]
+    headings = [
+        Heading("list", "List" if english else "表"),
+        Heading("what", "What" if english else "是什么"),
+        Heading("rows", "Rows" if english else "条数"),
+    ]
+    rows = [
+        {"list": name, "what": word("fact", name, lang.value), "rows": len(getattr(facts, name))} for name in FACT_LISTS
+    ]
     put_table(Table(reading.id, headings, rows), Form.TABLE, output, lang)
 
 

@@ -57,7 +57,7 @@ def row_format(chosen: Form | None, output: Path | None = None) -> Form:
 
 
 def put_table(table: Table, chosen: Form | None, output: Path | None, lang: Lang, *, empty: bool = True) -> None:
-    """Put rows out in the form asked for; `empty`: say so where there are none. Raises UsageError: a workbook on a terminal."""
+    """Put rows out in the form asked for; `empty`: say so where there are none. Raises UsageError, OutputError."""
     import shutil
 
     from ..errors import UsageError
@@ -105,5 +105,7 @@ def checked_base(base: str | None) -> str | None:
     from ..errors import UsageError
 
     if base is not None and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]", base):
-        raise UsageError(f"不能作 IRI 前缀 / not a base for IRIs: {base!r}", mend="例如 / for example https://example.org/id/")
+        raise UsageError(
+            f"不能作 IRI 前缀 / not a base for IRIs: {base!r}", mend="例如 / for example https://example.org/id/"
+        )
     return base

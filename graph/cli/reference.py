@@ -76,26 +76,38 @@ def index(lang: str) -> Table:
     from ..reports.tables import Heading, Table
 
     english = lang == "en"
-    headings = [Heading("kind", "Kind" if english else "种类"), Heading("name", "Name" if english else "名称"),
-                Heading("title", "Meaning" if english else "含义")]
-    rows = [{"kind": entry.kind.value if english else _KINDS[entry.kind], "name": entry.name, "title": entry.title(lang)}
-            for entry in everything()]
+    headings = [
+        Heading("kind", "Kind" if english else "种类"),
+        Heading("name", "Name" if english else "名称"),
+        Heading("title", "Meaning" if english else "含义"),
+    ]
+    rows = [
+        {"kind": entry.kind.value if english else _KINDS[entry.kind], "name": entry.name, "title": entry.title(lang)}
+        for entry in everything()
+    ]
     return Table("Reference" if english else "参考", headings, rows)
 
 
 def entries(term: str) -> list[Entry]:
-    """Return the entries called `term` (with or without a prefix, any letter case); raise UsageError with near names."""
+    """Return the entries called `term` (prefix or not, any letter case); raise UsageError with near names."""
     from difflib import get_close_matches
 
     wanted = term.strip().removeprefix("zhize:").removeprefix("<").removesuffix(">").removeprefix(terms.ZHIZE)
     known = list(everything())
     found = [entry for entry in known if entry.name == wanted] or [
-        entry for entry in known if wanted.casefold() in (entry.name.casefold(), entry.zh.casefold(), entry.en.casefold())
+        entry
+        for entry in known
+        if wanted.casefold() in (entry.name.casefold(), entry.zh.casefold(), entry.en.casefold())
     ]
     if not found:
         names = list(dict.fromkeys(entry.name for entry in known))
-        near = get_close_matches(wanted, names, 5, 0.5) or [name for name in names if wanted and wanted.casefold() in name.casefold()][:5]
-        raise UsageError(f"没有这个名称 / no such term: {term!r}", candidates=near, mend="zhize ref 列出全部 / lists them all")
+        near = (
+            get_close_matches(wanted, names, 5, 0.5)
+            or [name for name in names if wanted and wanted.casefold() in name.casefold()][:5]
+        )
+        raise UsageError(
+            f"没有这个名称 / no such term: {term!r}", candidates=near, mend="zhize ref 列出全部 / lists them all"
+        )
     return found
 
 
@@ -118,7 +130,7 @@ def explain_audit(audit: Audit, lang: str) -> str:
 
 
 def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str) -> str:
-    """Return what the rules among `found` read: in `document` if given, else in the graph if there is one, else nothing."""
+    """Return what the rules among `found` read: in `document`, else in the graph if there is one, else nothing."""
     from ..build import study
     from ..rdf.facts import nquads_to_facts
     from ..store import GRAPH_FILE, read_record
@@ -135,8 +147,10 @@ def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str
     else:
         return ""
     rows = [(facts.document.id, place, quote) for facts in read for place, quote in _hits(facts, set(rules))]
-    shown = [f"  {name}  {place or '—'}  {quote[:_HIT_WIDTH]}{'…' if len(quote) > _HIT_WIDTH else ''}".replace("\n", "⏎")
-             for name, place, quote in rows[:_HITS]]
+    shown = [
+        f"  {name}  {place or '—'}  {quote[:_HIT_WIDTH]}{'…' if len(quote) > _HIT_WIDTH else ''}".replace("\n", "⏎")
+        for name, place, quote in rows[:_HITS]
+    ]
     head = f"hits: {len(rows)}" if lang == "en" else f"命中 {len(rows)} 处"
     rest = [f"  … {len(rows) - _HITS}"] if len(rows) > _HITS else []
     return "\n\n" + "\n".join([head, *shown, *rest])
@@ -173,26 +187,49 @@ def _vocabulary() -> list[Entry]:
                 nodes.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
 
     def words(about: dict[str, list[Any]], properties: Sequence[str], lang: str) -> str:
-        return next((one.value for name in properties for one in about.get(name, ())
-                     if isinstance(one, Literal) and one.language == lang), "")
+        return next(
+            (
+                one.value
+                for name in properties
+                for one in about.get(name, ())
+                if isinstance(one, Literal) and one.language == lang
+            ),
+            "",
+        )
 
     found = []
     for iri, about in nodes.items():
         types = {one.value for one in about.get(terms.RDF_TYPE, ()) if isinstance(one, NamedNode)}
-        kind = Kind.CLASS if _OWL_CLASS in types else Kind.PROPERTY if types.intersection(_OWL_PROPERTIES) else (
-            Kind.CODE if _CONCEPT in types else None)
+        kind = (
+            Kind.CLASS
+            if _OWL_CLASS in types
+            else Kind.PROPERTY
+            if types.intersection(_OWL_PROPERTIES)
+            else (Kind.CODE if _CONCEPT in types else None)
+        )
         if kind is None or not iri.startswith((terms.ZHIZE, terms.CODES)):
             continue
         name = iri.removeprefix(terms.ZHIZE) if iri.startswith(terms.ZHIZE) else iri.removeprefix(terms.CODES)
         more = [("IRI", "IRI", iri)]
-        for local, zh, en in (("subClassOf", "上位类", "subclass of"), ("subPropertyOf", "上位属性", "subproperty of"),
-                              ("domain", "主语", "domain"), ("range", "取值", "range")):
+        for local, zh, en in (
+            ("subClassOf", "上位类", "subclass of"),
+            ("subPropertyOf", "上位属性", "subproperty of"),
+            ("domain", "主语", "domain"),
+            ("range", "取值", "range"),
+        ):
             values = about.get(f"http://www.w3.org/2000/01/rdf-schema#{local}", ())
             more.append((zh, en, "、".join(sorted(one.value.removeprefix(terms.ZHIZE) for one in values))))
-        found.append(Entry(
-            kind, name, words(about, _LABELS, "zh"), words(about, _LABELS, "en"),
-            words(about, [_DEFINITION], "zh"), words(about, [_DEFINITION], "en"), tuple(more),
-        ))
+        found.append(
+            Entry(
+                kind,
+                name,
+                words(about, _LABELS, "zh"),
+                words(about, _LABELS, "en"),
+                words(about, [_DEFINITION], "zh"),
+                words(about, [_DEFINITION], "en"),
+                tuple(more),
+            )
+        )
     order = list(Kind)
     return sorted(found, key=lambda entry: (order.index(entry.kind), entry.name))
 
@@ -202,23 +239,40 @@ def _questions() -> Iterator[Entry]:
 
     for question in questions().values():
         params = "，".join(
-            f"-p {param.name}=（{param.label.zh}{'' if param.required else '，可不给'}）" for param in question.params)
+            f"-p {param.name}=（{param.label.zh}{'' if param.required else '，可不给'}）" for param in question.params
+        )
         english = ", ".join(
-            f"-p {param.name}= ({param.label.en}{'' if param.required else ', optional'})" for param in question.params)
+            f"-p {param.name}= ({param.label.en}{'' if param.required else ', optional'})" for param in question.params
+        )
         more = (
             ("参数", "parameters", Words(params, english)),
-            ("列", "columns", Words("、".join(f"{column.name} {column.label.zh}" for column in question.columns),
-                                   ", ".join(f"{column.name} ({column.label.en})" for column in question.columns))),
+            (
+                "列",
+                "columns",
+                Words(
+                    "、".join(f"{column.name} {column.label.zh}" for column in question.columns),
+                    ", ".join(f"{column.name} ({column.label.en})" for column in question.columns),
+                ),
+            ),
             ("例", "example", example_of(question)),
         )
-        yield Entry(Kind.QUESTION, question.name, question.title.zh, question.title.en, question.description.zh,
-                    question.description.en, more)
+        yield Entry(
+            Kind.QUESTION,
+            question.name,
+            question.title.zh,
+            question.title.en,
+            question.description.zh,
+            question.description.en,
+            more,
+        )
 
 
 def example_of(question: Question) -> str:
     """Return a command that asks the question; required parameters stand with an invented value."""
     invented = {"date": "2025", "boolean": "true", "iri": "https://…"}
-    given = "".join(f" -p {param.name}={invented.get(str(param.type), '…')}" for param in question.params if param.required)
+    given = "".join(
+        f" -p {param.name}={invented.get(str(param.type), '…')}" for param in question.params if param.required
+    )
     return f"zhize query {question.name}{given}"
 
 

@@ -24,7 +24,10 @@ from .options import (
 
 def view(
     document: Annotated[
-        str | None, typer.Argument(metavar="[DOC]", help="文件；不给则列出已生成的网页 · a document; lists the built pages if none")
+        str | None,
+        typer.Argument(
+            metavar="[DOC]", help="文件；不给则列出已生成的网页 · a document; lists the built pages if none"
+        ),
     ] = None,
     graph: GraphOption = DEFAULT_OUT,
     output: OutputOption = None,
@@ -41,7 +44,11 @@ def view(
         folder = graph if graph.is_dir() else graph.parent
         pages = sorted(folder.glob("*/view.html")) if folder.is_dir() else []
         if not pages:
-            raise InputError("没有已生成的网页 (no built page here)", where=graph, mend="请先运行 zhize build / run zhize build first")
+            raise InputError(
+                "没有已生成的网页 (no built page here)",
+                where=graph,
+                mend="请先运行 zhize build / run zhize build first",
+            )
         start = folder / "index.html"
         say("请用浏览器打开 / open in a browser:")
         put("".join(f"{page}\n" for page in ([start] if start.is_file() else []) + pages), output)
@@ -57,10 +64,16 @@ def view(
 
 def export(
     document: Annotated[
-        str | None, typer.Argument(metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none")
+        str | None,
+        typer.Argument(
+            metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none"
+        ),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", help="nquads、trig、turtle、jsonld、graphml …（见 zhize ref）· form of the export")
+        str,
+        typer.Option(
+            "--format", "-f", help="nquads、trig、turtle、jsonld、graphml …（见 zhize ref）· form of the export"
+        ),
     ] = "nquads",
     graph: GraphOption = DEFAULT_OUT,
     base: BaseOption = None,
@@ -79,8 +92,10 @@ def export(
 
         record = study(document, base=checked_base(base)).nquads
     elif base is not None:
-        raise UsageError("--base 只用于直接给出文件时；现成的图请用 zhize build --base 重新生成 / --base goes with a document, "
-                         "a built graph keeps its IRIs")
+        raise UsageError(
+            "--base 只用于直接给出文件时；现成的图请用 zhize build --base 重新生成 / --base goes with a document, "
+            "a built graph keeps its IRIs"
+        )
     else:
         record = read_record(graph)
     put(exported(record, format), output)
@@ -88,10 +103,14 @@ def export(
 
 def ref(
     term: Annotated[
-        str | None, typer.Argument(metavar="[TERM]", help="类、属性、问题、审计、规则的名称 · class, property, question, audit or rule")
+        str | None,
+        typer.Argument(
+            metavar="[TERM]", help="类、属性、问题、审计、规则的名称 · class, property, question, audit or rule"
+        ),
     ] = None,
     document: Annotated[
-        str | None, typer.Option("--in", metavar="DOC", help="在这份文件里找规则的命中 · show a rule's hits in this document")
+        str | None,
+        typer.Option("--in", metavar="DOC", help="在这份文件里找规则的命中 · show a rule's hits in this document"),
     ] = None,
     graph: GraphOption = DEFAULT_OUT,
     format: FormatOption = None,
@@ -110,4 +129,7 @@ def ref(
         put_table(index(lang.value), format, output, lang)
         return
     found = entries(term)
-    put("\n\n".join(explained(entry, lang.value) for entry in found) + hits_of(found, document, graph, lang.value), output)
+    put(
+        "\n\n".join(explained(entry, lang.value) for entry in found) + hits_of(found, document, graph, lang.value),
+        output,
+    )

@@ -20,14 +20,30 @@ _ALWAYS = 4
 _STOPS = "。；！？\n"
 #: The files of a document, most useful first, with one sentence each.
 FILES = (
-    ("view.html", "关系网络：措施、单位、指标、产业、品牌；单位之间共担的指标。点一下看原文。", "The network of measures, units, targets, industries and brands; a click shows the sentence."),
-    ("任务分解表.xlsx", "任务分解表：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。", "The office's task table, with the text and what to check."),
-    ("audit.md", "协同缺口审计报告，逐条有依据和建议。", "The audit report, each finding with its evidence and advice."),
+    (
+        "view.html",
+        "关系网络：措施、单位、指标、产业、品牌；单位之间共担的指标。点一下看原文。",
+        "The network of measures, units, targets, industries and brands; a click shows the sentence.",
+    ),
+    (
+        "任务分解表.xlsx",
+        "任务分解表：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。",
+        "The office's task table, with the text and what to check.",
+    ),
+    (
+        "audit.md",
+        "协同缺口审计报告，逐条有依据和建议。",
+        "The audit report, each finding with its evidence and advice.",
+    ),
     ("audit.json", "审计发现，供程序读取。", "The findings for programs."),
     ("facts.json", "全部事实：每条有原文位置和规则。", "All facts, each with its place in the text and its rule."),
     ("text.txt", "读入的原文，事实的位置按它计数。", "The text as read; the places of the facts count its characters."),
     ("graph.ttl", "知识图谱（RDF Turtle）。", "The knowledge graph as RDF Turtle."),
-    ("units-measures.graphml", "单位与措施的关系图，可用 Gephi、yEd 打开。", "Units and measures as a network for Gephi or yEd."),
+    (
+        "units-measures.graphml",
+        "单位与措施的关系图，可用 Gephi、yEd 打开。",
+        "Units and measures as a network for Gephi or yEd.",
+    ),
     ("shared-targets.graphml", "共担指标的单位关系图。", "Units that share targets, as a network."),
     ("lead-support.graphml", "牵头与配合的单位关系图。", "Lead units and the units they depend on, as a network."),
 )
@@ -42,7 +58,11 @@ def counts(facts: Facts) -> list[dict[str, Any]]:
         (len(named), "个单位", "units"),
         (len(leads), "个牵头单位", "lead units"),
         (len(facts.targets), "项量化指标", "targets"),
-        (len({row.unit for row in facts.assignments if row.collective}), "个统称（各区县、有关部门……）", "collective names"),
+        (
+            len({row.unit for row in facts.assignments if row.collective}),
+            "个统称（各区县、有关部门……）",
+            "collective names",
+        ),
         (len({row.name for row in facts.industries}), "个产业", "industries"),
         (len({row.name for row in facts.brands}), "个品牌", "brands"),
         (len({row.name for row in facts.projects}), "个项目", "projects"),
@@ -62,17 +82,29 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
     document = facts.document
     numbers = counts(facts)
     return {
-        "title": document.title or document.id, "source": source, "issuers": "、".join(document.issuers),
-        "date": document.date or "", "counts": numbers, "clauses": numbers[0]["n"],
-        "measures": numbers[0]["n"], "units": numbers[1]["n"], "targets": len(facts.targets),
+        "title": document.title or document.id,
+        "source": source,
+        "issuers": "、".join(document.issuers),
+        "date": document.date or "",
+        "counts": numbers,
+        "clauses": numbers[0]["n"],
+        "measures": numbers[0]["n"],
+        "units": numbers[1]["n"],
+        "targets": len(facts.targets),
         "severities": severities(findings),
         "findings": [
             {"check": finding.check, "severity": str(finding.severity), "zh": finding.words.zh, "en": finding.words.en}
-            for finding in findings if finding.is_open
+            for finding in findings
+            if finding.is_open
         ],
         "unresolved": [
-            {"measure": row.measure, "quote": row.quote, "zh": word("why", row.why), "en": word("why", row.why, "en"),
-             **dict(zip(("before", "after"), around(text, *row.span), strict=True))}
+            {
+                "measure": row.measure,
+                "quote": row.quote,
+                "zh": word("why", row.why),
+                "en": word("why", row.why, "en"),
+                **dict(zip(("before", "after"), around(text, *row.span), strict=True)),
+            }
             for row in facts.unresolved
         ],
         "files": [
@@ -104,9 +136,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after.rstrip("\n")
 
 
-def summary(
-    facts: Facts, findings: Sequence[Finding], broken_shapes: int, source: str, lang: str = "zh"
-) -> str:
+def summary(facts: Facts, findings: Sequence[Finding], broken_shapes: int, source: str, lang: str = "zh") -> str:
     """Return a few lines on one document: what was found, what was not understood, what the audit says."""
     figures = [figure for figure in counts(facts) if figure["n"]]
     levels = severities(findings)

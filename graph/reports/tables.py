@@ -61,8 +61,11 @@ def render(table: Table, form: RowFormat, *, lang: str = "zh", columns: int | No
         return _workbook(table, lang)
     if form is RowFormat.JSON:
         return (json.dumps(list(table.rows), ensure_ascii=False, indent=1) + "\n").encode()
-    text = {RowFormat.CSV: _csv, RowFormat.MD: _markdown}[form](table, lang) if form is not RowFormat.TABLE else (
-        _screen(table, lang, columns))
+    text = (
+        {RowFormat.CSV: _csv, RowFormat.MD: _markdown}[form](table, lang)
+        if form is not RowFormat.TABLE
+        else (_screen(table, lang, columns))
+    )
     return text.encode()
 
 
@@ -104,7 +107,9 @@ def _markdown(table: Table, lang: str) -> str:
         return "| " + " | ".join(map(_markdown_cell, cells)) + " |"
 
     lines = [line([heading.label for heading in table.headings]), "|" + "---|" * len(table.headings)]
-    lines += [line([shown(row.get(each.name), lang, roles=each.roles) for each in table.headings]) for row in table.rows]
+    lines += [
+        line([shown(row.get(each.name), lang, roles=each.roles) for each in table.headings]) for row in table.rows
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -133,8 +138,12 @@ def _screen(table: Table, lang: str, columns: int | None) -> str:
 
 def _workbook(table: Table, lang: str) -> bytes:
     rows: list[list[Cell]] = [
-        [value if isinstance(value := row.get(h.name), int | float) and not isinstance(value, bool)
-         else shown(value, lang, roles=h.roles) for h in table.headings]
+        [
+            value
+            if isinstance(value := row.get(h.name), int | float) and not isinstance(value, bool)
+            else shown(value, lang, roles=h.roles)
+            for h in table.headings
+        ]
         for row in table.rows
     ]
     columns = [

@@ -1,7 +1,7 @@
 """任务分解表.xlsx: the table that offices make by hand from an implementation opinion, and a ledger of its targets.
 
-Sheet 任务分解表 has one row a measure, as such tables circulate for signature: the units sign for a measure, not for a
-figure, so a measure with six targets stays one row and its targets are numbered lines in one cell (no merged cells: they
+Sheet 任务分解表 has one row a measure, as such tables circulate for signature: units sign for a measure, not for a
+figure, so a measure with six targets is one row and its targets are numbered lines in one cell (merged cells would
 break sorting and filtering). Sheet 指标台账 has one row a target, for follow-up figure by figure. Sheet 未识别 lists
 what was not understood. Nothing is judged here: findings come from the audits.
 """
@@ -17,19 +17,37 @@ from ..model import Assignment, DeadlineScope, Facts, Measure, Obligation, Role,
 from .words import word
 from .workbook import Cell, Column, Sheet, workbook
 
-#: Columns of the first sheet (the labels are fixed); with these widths an A4 landscape page shrinks to about four fifths.
+#: Columns of the first sheet (the labels are fixed); with these widths A4 landscape prints at about four fifths.
 COLUMNS = (
-    Column("序号", 5), Column("任务", 18), Column("牵头单位", 14), Column("责任单位", 20), Column("目标值", 26),
-    Column("完成时限", 13), Column("原文", 56, small=True), Column("待核实", 24, small=True),
+    Column("序号", 5),
+    Column("任务", 18),
+    Column("牵头单位", 14),
+    Column("责任单位", 20),
+    Column("目标值", 26),
+    Column("完成时限", 13),
+    Column("原文", 56, small=True),
+    Column("待核实", 24, small=True),
 )
 _LEDGER = (
-    Column("序号", 5), Column("指标", 28), Column("目标值", 14), Column("完成时限", 14), Column("牵头单位", 18),
-    Column("责任单位", 26), Column("任务", 24), Column("原文", 46, small=True),
+    Column("序号", 5),
+    Column("指标", 28),
+    Column("目标值", 14),
+    Column("完成时限", 14),
+    Column("牵头单位", 18),
+    Column("责任单位", 26),
+    Column("任务", 24),
+    Column("原文", 46, small=True),
 )
 _UNREAD = (Column("序号", 5), Column("所在条目", 14), Column("原文", 90), Column("为什么没有读懂", 40))
 #: Names of the sheets.
 TASKS, LEDGER, UNREAD = "任务分解表", "指标台账", "未识别"
 _NONE_STATED = "未写明"
+#: Where an inherited deadline comes from.
+_INHERITED: dict[DeadlineScope | None, str] = {
+    DeadlineScope.PARAGRAPH: "承本段",
+    DeadlineScope.SECTION: "承本节",
+    DeadlineScope.DOCUMENT: "承全文",
+}
 #: How an office writes an operator before a figure.
 _OPS = {"=": "", ">=": "不少于", ">": "超过", "<=": "不超过", "<": "低于"}
 
@@ -46,7 +64,11 @@ def task_table(facts: Facts, text: str, doubts: Iterable[Doubt] = ()) -> bytes:
     """Return the workbook; `text` is the canonical text, `doubts` what the audits found, in their order."""
     rows = _Rows(facts, text, doubts)
     title = facts.document.title or facts.document.id
-    sheets = [Sheet(TASKS, COLUMNS, rows.tasks()), Sheet(LEDGER, _LEDGER, rows.ledger()), Sheet(UNREAD, _UNREAD, rows.unread())]
+    sheets = [
+        Sheet(TASKS, COLUMNS, rows.tasks()),
+        Sheet(LEDGER, _LEDGER, rows.ledger()),
+        Sheet(UNREAD, _UNREAD, rows.unread()),
+    ]
     return workbook(sheets, f"{title} 任务分解表")
 
 
@@ -64,8 +86,7 @@ def due(target: Target) -> str:
     if target.deadline_text or target.deadline:
         return target.deadline_text or str(target.deadline)
     if target.inherited_deadline:
-        scope = {DeadlineScope.PARAGRAPH: "承本段", DeadlineScope.SECTION: "承本节", DeadlineScope.DOCUMENT: "承全文"}
-        return f"{target.inherited_deadline}（{scope.get(target.deadline_scope, '承上文') if target.deadline_scope else '承上文'}）"
+        return f"{target.inherited_deadline}（{_INHERITED.get(target.deadline_scope, '承上文')}）"
     return _NONE_STATED
 
 
@@ -84,12 +105,12 @@ class _Rows:
         for obligation in facts.obligations:
             self.obligations[obligation.measure].append(obligation)
         self.doubts: dict[str | None, list[str]] = defaultdict(list)
-        for row in facts.unresolved:
-            self.doubts[row.measure].append(f"未读懂：“{_short(row.quote)}”（{word('why', row.why)}）")
+        for unread in facts.unresolved:
+            self.doubts[unread.measure].append(f"未读懂：“{_short(unread.quote)}”（{word('why', unread.why)}）")
         for doubt in doubts:
-            for measure in doubt.measures:
-                if doubt.message not in self.doubts[measure]:
-                    self.doubts[measure].append(doubt.message)
+            for place in doubt.measures:
+                if doubt.message not in self.doubts[place]:
+                    self.doubts[place].append(doubt.message)
         self.by_id = {row.id: row for row in facts.measures}
         self.children: dict[str | None, list[Measure]] = defaultdict(list)
         for measure in facts.measures:
@@ -157,11 +178,18 @@ class _Rows:
         rows: list[list[Cell]] = []
         for number, target in enumerate(self.facts.targets, 1):
             measure = self.by_id.get(target.measure or "")
-            rows.append([
-                number, target.metric, written_value(target), due(target), self.units(target.measure, lead=True),
-                self.units(target.measure, lead=False), f"{measure.id} {measure.title}" if measure else "（文首）",
-                target.quote,
-            ])
+            rows.append(
+                [
+                    number,
+                    target.metric,
+                    written_value(target),
+                    due(target),
+                    self.units(target.measure, lead=True),
+                    self.units(target.measure, lead=False),
+                    f"{measure.id} {measure.title}" if measure else "（文首）",
+                    target.quote,
+                ]
+            )
         return rows
 
     def unread(self) -> list[list[Cell]]:
@@ -172,11 +200,13 @@ class _Rows:
         ]
 
     def _undated(self, targets: Sequence[Target]) -> list[str]:
-        return [f"没有写明时限：{target.metric}{written_value(target)}" for target in targets if due(target) == _NONE_STATED]
+        return [
+            f"没有写明时限：{target.metric}{written_value(target)}" for target in targets if due(target) == _NONE_STATED
+        ]
 
 
 def _dates(targets: Sequence[Target], obligations: Sequence[Obligation]) -> str:
-    """Return one deadline where all targets share it, else one a target under the same numbers; then the reporting dates."""
+    """Return one deadline where all targets share it, else one a target, numbered; then the reporting dates."""
     dates = [due(target) for target in targets]
     stated = [dates[0] if len(set(dates)) == 1 else _numbered(dates)] if dates else []
     stated += [f"报送：{'、'.join(map(_date, one.dates)) or _NONE_STATED}" for one in obligations]

@@ -25,7 +25,11 @@ def _codes() -> dict[tuple[str, str], dict[str, str]]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for quad in ox.parse(text("ontology", "codes.ttl"), format=ox.RdfFormat.TURTLE):
         label = quad.object
-        if quad.predicate.value == PREF_LABEL and isinstance(label, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+        if (
+            quad.predicate.value == PREF_LABEL
+            and isinstance(label, ox.Literal)
+            and isinstance(quad.subject, ox.NamedNode)
+        ):
             scheme, _, code = quad.subject.value.removeprefix(CODES).partition("/")
             found.setdefault((scheme, code), {})[label.language or "zh"] = label.value
     return found

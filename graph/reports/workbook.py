@@ -23,7 +23,7 @@ _CREATED = datetime.datetime(2000, 1, 1)
 _CELL_LIMIT = 32_767
 #: The greatest row height of Excel, in points.
 _ROW_LIMIT = 409.0
-#: Type sizes in points (printed on A4 they shrink to about 9 and 7.5, 小五 and 六号), and a line's height over its size.
+#: Type sizes in points (on A4 they shrink to about 9 and 7.5, 小五 and 六号), and a line's height over its size.
 _SIZE, _SMALL, _LEADING = 11, 9, 1.3
 #: Characters a sheet's name may not hold, and how many it may.
 _SHEET_BANNED, _SHEET_LIMIT = str.maketrans("[]:*?/\\", "（）：＊？／＼"), 31
@@ -63,10 +63,18 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
         book.add_format({**look, "text_wrap": True, "num_format": "@", "font_size": size}) for size in (_SIZE, _SMALL)
     )
     number = book.add_format({**look, "font_size": _SIZE})
-    head = book.add_format({
-        "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#E8EEF5",
-        "font_size": _SIZE, "font_name": "黑体",
-    })
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "align": "center",
+            "valign": "vcenter",
+            "border": 1,
+            "bg_color": "#E8EEF5",
+            "font_size": _SIZE,
+            "font_name": "黑体",
+        }
+    )
     for sheet in sheets:
         _write(book, sheet, title, (head, text, small, number))
     book.close()

@@ -39,7 +39,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("command", [["build"], ["extract"], ["audit"], ["validate"], ["view"], ["export"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["build"], ["extract"], ["audit"], ["validate"], ["view"], ["export"]], ids=lambda c: c[0]
+)
 @pytest.mark.parametrize("case", CASES)
 def test_a_file_that_is_no_text_is_refused(zhize, tmp_path, monkeypatch, command, case):
     data, told = CASES[case]
@@ -134,13 +136,17 @@ def test_one_bad_file_in_a_folder_does_not_stop_the_rest(zhize, tmp_path, short_
     ran = zhize("build", tmp_path, "-o", tmp_path / "out")
     assert ran.code == 0
     assert {line.split(":")[1].strip() for line in ran.err.splitlines() if "passed over" in line} == {
-        str(tmp_path / "坏.txt"), str(tmp_path / "旧.docx")}
+        str(tmp_path / "坏.txt"),
+        str(tmp_path / "旧.docx"),
+    }
     assert "没有读进来的文件：旧.docx、坏.txt" in ran.out
     assert (tmp_path / "out" / short_document.stem / "facts.json").is_file()
     assert "坏.txt" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [["query", "units"], ["audit"], ["validate"], ["view"], ["export"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["query", "units"], ["audit"], ["validate"], ["view"], ["export"]], ids=lambda c: c[0]
+)
 def test_a_missing_graph_says_what_to_run(zhize, tmp_path, command):
     assert "zhize build" in one_line(zhize(*command, "--graph", tmp_path / "out"))
 

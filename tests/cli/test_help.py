@@ -6,9 +6,11 @@ import pytest
 import typer
 from zhize.graph.cli.app import app
 
-COMMANDS = {"build", "extract", "query", "questions", "audit", "validate", "view", "export", "ref", "schema"}
+COMMANDS = {"build", "extract", "query", "questions", "audit", "validate", "view", "export", "ref", "schema", "evaluate"}
 GROUP = typer.main.get_command(app)
-PARAMETERS = [(name, param) for name, command in GROUP.commands.items() for param in command.params if param.name != "help"]
+PARAMETERS = [
+    (name, param) for name, command in GROUP.commands.items() for param in command.params if param.name != "help"
+]
 
 
 def has_both_languages(text):

@@ -8,10 +8,25 @@ import pytest
 from openpyxl import load_workbook
 from zhize.graph.reports.tables import Heading, RowFormat, Table, harmless, render, shown
 
-HOSTILE = ["=HYPERLINK(\"http://x\")", "+1+1", "-2", "@SUM(A1)", "\tx", "<script>alert(1)</script>", "a|b`c`", "\x1b[31m红\x07"]
+HOSTILE = [
+    '=HYPERLINK("http://x")',
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "\tx",
+    "<script>alert(1)</script>",
+    "a|b`c`",
+    "\x1b[31m红\x07",
+]
 TABLE = Table(
-    "谁牵头", [Heading("measure", "措施"), Heading("leads", "牵头单位"), Heading("role", "角色", roles=True),
-            Heading("n", "数"), Heading("open", "开放")],
+    "谁牵头",
+    [
+        Heading("measure", "措施"),
+        Heading("leads", "牵头单位"),
+        Heading("role", "角色", roles=True),
+        Heading("n", "数"),
+        Heading("open", "开放"),
+    ],
     [
         {"measure": "（一）1", "leads": ["市甲局", "市乙委"], "role": ["lead", "responsible"], "n": 12, "open": True},
         {"measure": "（二）", "leads": [], "role": [], "n": None, "open": False},
@@ -33,8 +48,11 @@ def test_json_keeps_lists_numbers_and_codes():
 
 def test_csv_keeps_names_and_codes_and_joins_lists():
     rows = list(csv.reader(io.StringIO(render(TABLE, RowFormat.CSV).decode())))
-    assert rows == [["measure", "leads", "role", "n", "open"], ["（一）1", "市甲局、市乙委", "lead、responsible", "12", "true"],
-                    ["（二）", "", "", "", "false"]]
+    assert rows == [
+        ["measure", "leads", "role", "n", "open"],
+        ["（一）1", "市甲局、市乙委", "lead、responsible", "12", "true"],
+        ["（二）", "", "", "", "false"],
+    ]
 
 
 def test_people_read_words_for_codes_in_their_language():
@@ -47,8 +65,14 @@ def test_people_read_words_for_codes_in_their_language():
 def test_columns_of_a_screen_table_line_up_whatever_the_width_of_the_letters():
     from rich.cells import cell_len
 
-    lines = render(Table("", [Heading("a", "甲"), Heading("b", "B")], [{"a": "中文字", "b": "|"}, {"a": "abc", "b": "|"}]),
-                   RowFormat.TABLE).decode().splitlines()
+    lines = (
+        render(
+            Table("", [Heading("a", "甲"), Heading("b", "B")], [{"a": "中文字", "b": "|"}, {"a": "abc", "b": "|"}]),
+            RowFormat.TABLE,
+        )
+        .decode()
+        .splitlines()
+    )
     assert len({cell_len(line[: line.index("|")]) for line in lines if "|" in line}) == 1
 
 

@@ -82,7 +82,10 @@ def test_a_clause_for_a_section_gives_each_item_its_units_and_no_row_twice():
 def test_the_ledger_has_one_row_a_target():
     ledger = rows(TEXT, LEDGER)
     assert [(row["指标"], row["目标值"], row["完成时限"]) for row in ledger] == [
-        ("茶园基地", "5个", "未写明"), ("茶叶产值", "不少于12亿元", "到2025年"), ("茶叶市场", "3个", "未写明")]
+        ("茶园基地", "5个", "未写明"),
+        ("茶叶产值", "不少于12亿元", "到2025年"),
+        ("茶叶市场", "3个", "未写明"),
+    ]
     assert ledger[2]["牵头单位"] == "市商务局"
 
 
@@ -147,12 +150,18 @@ def test_reporting_dates_stand_among_the_deadlines():
 
 
 def target(text):
-    return extract(f"一、做强茶业\n（一）建设茶园。{text}（牵头单位：市农业农村局；责任单位：市财政局）\n", "d").targets[0]
+    return extract(
+        f"一、做强茶业\n（一）建设茶园。{text}（牵头单位：市农业农村局；责任单位：市财政局）\n", "d"
+    ).targets[0]
 
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("建成茶园基地5个以上。", "不少于5个"), ("茶叶产值突破12亿元。", "超过12亿元"), ("损失控制在3%以内。", "不超过3%")],
+    [
+        ("建成茶园基地5个以上。", "不少于5个"),
+        ("茶叶产值突破12亿元。", "超过12亿元"),
+        ("损失控制在3%以内。", "不超过3%"),
+    ],
 )
 def test_a_figure_is_written_as_an_office_writes_it(text, written):
     assert written_value(target(text)) == written

@@ -15,7 +15,9 @@ import shlex
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -37,8 +39,12 @@ def commands(lang: str) -> Iterator[tuple[str, str]]:
     more = " --lang en" if english else ""
     for name, zh, en, params in QUESTIONS:
         yield (en if english else zh), f"zhize query {name}{params} --format table{more}"
-    yield ("The same in SPARQL, from a file: figures with several leads" if english else "写成 SPARQL 也行（文件）：牵头单位不止一个的指标",
-           f"zhize query --sparql {EXAMPLE} --format table{more}")
+    yield (
+        "The same in SPARQL, from a file: figures with several leads"
+        if english
+        else "写成 SPARQL 也行（文件）：牵头单位不止一个的指标",
+        f"zhize query --sparql {EXAMPLE} --format table{more}",
+    )
 
 
 def answers(lang: str, run: Callable[[list[str]], str]) -> str:
@@ -58,6 +64,7 @@ def cli_page() -> str:
     from zhize.graph.cli.app import app
 
     group = typer.main.get_command(app)
+    functions = {command.name: command.callback for command in app.registered_commands}
     parts = [
         "# Command line\n",
         "Data goes to standard output, talk to standard error. Exit codes: 0 done, also with findings; 1 `audit --fail-on` with open findings at or above "
@@ -69,17 +76,20 @@ def cli_page() -> str:
         examples = [re.sub(r"^\s*例 / examples?: ", "", line).strip() for line in rest.splitlines() if line.strip()]
         parts.append(f"## zhize {name}\n\n{first}\n")
         parts.append("```\n" + "\n".join(examples) + "\n```\n")
-        rows = [(_names(param), param.help or "") for param in command.params if param.name != "help"]
+        hints = get_type_hints(functions[name])
+        rows = [
+            (_names(param, hints[param.name]), param.help or "") for param in command.params if param.name != "help"
+        ]
         parts.append(_table(("option", "what"), rows))
     return GENERATED + "\n".join(parts)
 
 
-def _names(param) -> str:
+def _names(param, hint) -> str:
     if param.param_type_name == "argument":
-        return f"`{param.metavar or (param.name or '').upper()}`"
-    choices = getattr(param.type, "choices", None)
-    values = "|".join(str(getattr(choice, "value", choice)) for choice in choices) if choices else ""
-    return ", ".join(f"`{name}`" for name in param.opts) + (f" {values}".replace("|", "\\|") if values else "")
+        return f"`{param.metavar or (param.name or '').upper()}`".replace("|", "\\|")
+    kinds = [kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and issubclass(kind, StrEnum)]
+    values = " " + "\\|".join(kinds[0]) if kinds else ""
+    return ", ".join(f"`{name}`" for name in param.opts) + values
 
 
 def questions_page() -> str:
@@ -87,17 +97,40 @@ def questions_page() -> str:
     from zhize.graph.cli.reference import example_of
     from zhize.graph.questions import questions
 
-    parts = ["# Named questions · 可以问的问题\n",
-             "Each is one file in `ontology/queries/`. Ask with `zhize query NAME -p key=value`; rows come in the order of the document.\n"]
+    parts = [
+        "# Named questions · 可以问的问题\n",
+        "Each is one file in `ontology/queries/`. Ask with `zhize query NAME -p key=value`; rows come in the order of the document.\n",
+    ]
     for question in questions().values():
-        parts.append(f"## {question.name}\n\n{question.title.zh}：{question.description.zh}\n\n{question.title.en}: {question.description.en}\n")
+        parts.append(
+            f"## {question.name}\n\n{question.title.zh}：{question.description.zh}\n\n{question.title.en}: {question.description.en}\n"
+        )
         parts.append(f"```\n{example_of(question)}\n```\n")
         if question.params:
-            parts.append(_table(("parameter", "type", "needed", "中文", "English"), [
-                (f"`{param.name}`", str(param.type), "yes" if param.required else "no", param.label.zh, param.label.en)
-                for param in question.params]))
-        parts.append(_table(("column", "type", "中文", "English"), [
-            (f"`{column.name}`", str(column.type), column.label.zh, column.label.en) for column in question.columns]))
+            parts.append(
+                _table(
+                    ("parameter", "type", "needed", "中文", "English"),
+                    [
+                        (
+                            f"`{param.name}`",
+                            str(param.type),
+                            "yes" if param.required else "no",
+                            param.label.zh,
+                            param.label.en,
+                        )
+                        for param in question.params
+                    ],
+                )
+            )
+        parts.append(
+            _table(
+                ("column", "type", "中文", "English"),
+                [
+                    (f"`{column.name}`", str(column.type), column.label.zh, column.label.en)
+                    for column in question.columns
+                ],
+            )
+        )
     return GENERATED + "\n".join(parts)
 
 
@@ -110,13 +143,28 @@ def audits_page() -> str:
         "Each check is one file in `ontology/audits/`; `profile.tsv` holds its severity. violation: wrong under any reading or breaks the document's own convention; "
         "warning: a recognised coordination risk that may be chosen on purpose; info: a fact worth knowing. `zhize audit --explain CHECK` says the same.\n",
         "违规：怎么读都不对，或违反文件自己的约定；预警：公认的协同风险，也可能是有意安排；提示：值得知道的事实。\n",
-        _table(("check", "severity", "中文", "English"), [
-            (f"[{audit.id}](#{re.sub('[^a-z0-9-]', '', audit.id.lower())})", _levels(audit), audit.title.zh, audit.title.en)
-            for audit in audits().values()]),
+        _table(
+            ("check", "severity", "中文", "English"),
+            [
+                (
+                    f"[{audit.id}](#{re.sub('[^a-z0-9-]', '', audit.id.lower())})",
+                    _levels(audit),
+                    audit.title.zh,
+                    audit.title.en,
+                )
+                for audit in audits().values()
+            ],
+        ),
     ]
     for audit in audits().values():
-        parts.append(f"## {audit.id}\n\n**{audit.title.zh}** · {audit.title.en}（{_levels(audit)}，{audit.family.value}）\n")
-        for zh, en, words in (("查什么", "What", audit.definition), ("为什么", "Why", audit.reason), ("建议", "Advice", audit.advice)):
+        parts.append(
+            f"## {audit.id}\n\n**{audit.title.zh}** · {audit.title.en}（{_levels(audit)}，{audit.family.value}）\n"
+        )
+        for zh, en, words in (
+            ("查什么", "What", audit.definition),
+            ("为什么", "Why", audit.reason),
+            ("建议", "Advice", audit.advice),
+        ):
             parts.append(f"- {zh}：{words.zh}\n- {en}: {words.en}")
         parts.append(f"- 依据 · authority: {audit.authority}\n")
     return GENERATED + "\n".join(parts)
@@ -160,7 +208,8 @@ def rules_page() -> str:
         first, others = counted.get(rule.id, (0, 0))
         parts.append(
             f"### {rule.id}\n\n{rule.zh} · {rule.en}\n\n- hits · 命中：{_quoted(rule.example)}\n- does not hit · 不命中：{_quoted(rule.counterexample)}\n"
-            f"- bundled document · 示例文件：{first}；other texts · 其他文本：{others}\n")
+            f"- bundled document · 示例文件：{first}；other texts · 其他文本：{others}\n"
+        )
     return GENERATED + "\n".join(parts)
 
 
@@ -177,7 +226,10 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "cli.md": cli_page, "questions.md": questions_page, "audits.md": audits_page, "rules.md": rules_page,
+    "cli.md": cli_page,
+    "questions.md": questions_page,
+    "audits.md": audits_page,
+    "rules.md": rules_page,
 }
 
 
@@ -207,7 +259,11 @@ def run_here(arguments: list[str]) -> str:
     from zhize.graph.cli import main
 
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with mock.patch.object(sys, "argv", ["zhize", *arguments]), mock.patch.object(sys, "stdout", out), contextlib.suppress(SystemExit):
+    with (
+        mock.patch.object(sys, "argv", ["zhize", *arguments]),
+        mock.patch.object(sys, "stdout", out),
+        contextlib.suppress(SystemExit),
+    ):
         main()
     out.flush()
     return out.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
@@ -230,7 +286,9 @@ def main() -> None:
         os.chdir(folder)
         for lang, name in (("en", "README.md"), ("zh", "README.zh.md")):
             readme = ROOT / name
-            readme.write_text(with_answers(readme.read_text(encoding="utf-8"), answers(lang, run_here)), encoding="utf-8")
+            readme.write_text(
+                with_answers(readme.read_text(encoding="utf-8"), answers(lang, run_here)), encoding="utf-8"
+            )
 
 
 if __name__ == "__main__":

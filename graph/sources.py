@@ -1,0 +1,93 @@
+"""Which files a build reads and what it calls them: files and folders in, paths and ids out. Reads no document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .errors import InputError
+from .output import MARK
+from .reading import SUFFIXES, read
+from .resources import folder as packaged
+
+#: The record of all documents, and the start page.
+GRAPH, INDEX = "graph.nq", "index.html"
+#: Names that no document's folder may take.
+_RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
+#: Endings of documents that offices keep and zhize cannot read yet: named in the report, other files are passed over.
+_OFFICE = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".html", ".htm", ".rtf")
+
+
+def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files to read, in the order given, folders by name; and office files that have no reader yet.
+
+    Hidden files and the output folders of earlier builds are passed over. Raises InputError for a missing path and for
+    a folder without documents.
+    """
+    paths: list[Path] = []
+    left: list[Path] = []
+    sources = list(sources)
+    if not sources:
+        return sorted(
+            Path(str(entry))
+            for entry in packaged("data").joinpath("documents").iterdir()
+            if entry.name.endswith(SUFFIXES)
+        ), []
+    for source in map(Path, sources):
+        if not source.is_dir():
+            if not source.exists() and str(source) != "-":
+                read(source)  # says what is missing and what is near
+            paths.append(source)
+            continue
+        inside = list(_documents_in(source))
+        found = [path for path in inside if path.suffix.lower() in SUFFIXES]
+        if not found:
+            raise InputError(
+                "文件夹里没有可读的文件 (no document in this folder)",
+                where=source,
+                mend=f"请放入 {'、'.join(SUFFIXES)} 文件",
+            )
+        paths += found
+        left += [path for path in inside if path.suffix.lower() not in SUFFIXES]
+    return list(dict.fromkeys(paths)), left
+
+
+def _documents_in(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise InputError(f"文件夹打不开 (cannot be opened): {error.strerror}", where=error.filename, mend="请检查权限")
+
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        if MARK in files and GRAPH in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_OFFICE):
+                yield Path(here) / name
+
+
+def document_ids(paths: Sequence[Path]) -> list[str]:
+    """Return the id of each document: the file's stem, with -2, -3 … where one is taken (letter case aside)."""
+    taken = {name.casefold() for name in _RESERVED}
+    ids = []
+    for path in paths:
+        stem = (
+            "stdin"
+            if str(path) == "-"
+            else "".join(c if c >= " " else "_" for c in path.stem).strip(" .") or "document"
+        )
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        ids.append(name)
+    return ids
+
+
+def no_reader(path: Path) -> InputError:
+    """Return the error for an office file of a format that has no reader yet."""
+    return InputError(
+        f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请另存为“纯文本(.txt)”"
+    )
