@@ -25,11 +25,11 @@ class Form:
 
 #: The boxes of the network tab.
 FORMS: dict[Kind, Form] = {
-    Kind.MEASURE: Form(15, 13.0, 3, 12, 8),
-    Kind.UNIT: Form(16, 9.0, 2, 16, 7),
-    Kind.TARGET: Form(13, 9.5, 3, 13, 5),
-    Kind.BRAND: Form(13, 9.5, 2, 13, 6),
-    Kind.INDUSTRY: Form(15, 8.0, 2, 16, 7),
+    Kind.MEASURE: Form(15, 11.0, 3, 10, 8),
+    Kind.UNIT: Form(15, 9.0, 2, 14, 6),
+    Kind.TARGET: Form(14, 9.0, 3, 11, 5),
+    Kind.BRAND: Form(14, 9.0, 2, 11, 6),
+    Kind.INDUSTRY: Form(15, 8.0, 2, 14, 6),
 }
 #: Height of a line in em.
 LINE = 1.28
@@ -75,7 +75,7 @@ def box(node: Node) -> Box:
     """Return the wrapped label and the box of a node. Boxes of one kind share a width, so that columns align."""
     form = FORMS[node.kind]
     if node.kind is Kind.MEASURE:
-        number = wrap(node.number, form.em, 1)
+        number = wrap(node.number, form.em, 1) if node.number else []
         lines = number + (wrap(node.name, form.em, form.lines - 1) if node.name and node.name != node.number else [])
     elif node.kind is Kind.TARGET:
         lines = wrap(node.name, form.em, form.lines - 1) + (wrap(node.value, form.em, 1) if node.value else [])

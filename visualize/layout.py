@@ -14,9 +14,9 @@ from .labels import Box, box
 from .rows import PLAIN_RELATIONS, Edge, Kind, Node, Page
 
 #: Space between the columns (pixels): units to measures, measures to their own things, boxes among themselves.
-_FIELD, _STEP, _GAP = 330, 64, 12
+_FIELD, _STEP, _GAP = 250, 44, 12
 #: Columns of a measure's own things, columns of shared things below the units.
-_OWN_COLUMNS, _SHARED_COLUMNS = 3, 3
+_OWN_COLUMNS, _SHARED_COLUMNS = 2, 3
 #: Space above a part's first measure for its heading, between measures, around a band (pixels).
 _HEADING, _ROW, _BAND = 64, 26, 22
 #: Widest pitch of the unit column (pixels).

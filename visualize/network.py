@@ -124,7 +124,7 @@ def _through_pyvis(
 
 
 def _options(edges: int, curved: bool) -> dict[str, object]:
-    smooth: dict[str, object] | bool = False
+    smooth: dict[str, object] = {"enabled": True, "type": "curvedCW", "roundness": 0.07}
     if curved:
         smooth = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.55}
     return {

@@ -65,7 +65,7 @@ def page_data(page: Page, lang: str = "zh") -> dict[str, Any]:
         "kinds": [kind.value for kind in Kind],
         "roles": list(ROLES),
         "aggregated": aggregated,
-        **{key: rows[key] for key in ("id", "title", "parts", "pairs", "passages")},
+        **{key: rows[key] for key in ("id", "title", "parts", "pairs", "passages", "rules")},
         "pairsTotal": page.pairs_total,
         "nodes": [_short(row) for row in rows["nodes"]],
         "edges": rows["edges"],

@@ -96,7 +96,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything one page shows. `pairs_total` counts the pairs before the list was cut to its strongest."""
+    """Everything one page shows.
+
+    `pairs_total` counts the pairs before the list was cut to its strongest; `rules` says in each language what the rules
+    named by the facts read.
+    """
 
     id: str
     title: str
@@ -107,3 +111,4 @@ class Page:
     passages: list[Passage] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     pairs_total: int = 0
+    rules: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -1,4 +1,7 @@
-"""The words of the network page in Chinese and English. Only what the page itself says; what documents say is never translated."""
+"""The words of the network page in Chinese and English.
+
+Only what the page itself says; what documents say is never translated.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("kind_project", "项目", "Projects"),
     ("kind_enumeration", "列举", "Enumerations"),
     ("kind_assignment", "责任分工", "Assignments"),
+    ("kind_duty", "任务", "Duties"),
     ("kind_unresolved", "未读懂之处", "Not understood"),
     ("role_lead", "牵头", "Lead"),
     ("role_responsible", "责任", "Responsible"),
@@ -46,16 +50,40 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("fit", "全图", "Whole picture"),
     ("to_table", "看表格", "See the tables"),
     ("to_picture", "回到图", "Back to the picture"),
-    ("picture_network", "措施、单位、指标、产业、品牌的网络图；全部内容见下方表格", "Network of measures, units, targets, industries and brands; everything is in the tables below"),
-    ("picture_pairs", "单位之间共同承担指标的网络图；全部内容见下方表格", "Network of units that share targets; everything is in the tables below"),
-    ("picture_keys", "方向键移动，加减号缩放，0 看全图，Esc 取消选择", "Arrow keys move, + and − zoom, 0 shows all, Esc clears the selection"),
+    (
+        "picture_network",
+        "措施、单位、指标、产业、品牌的网络图；全部内容见下方表格",
+        "Network of measures, units, targets, industries and brands; everything is in the tables below",
+    ),
+    (
+        "picture_pairs",
+        "单位之间共同承担指标的网络图；全部内容见下方表格",
+        "Network of units that share targets; everything is in the tables below",
+    ),
+    (
+        "picture_keys",
+        "方向键移动，加减号缩放，0 看全图，Esc 取消选择",
+        "Arrow keys move, + and − zoom, 0 shows all, Esc clears the selection",
+    ),
     ("threshold", "共同指标不少于", "At least this many shared targets"),
     ("threshold_of", "{n} 项（最多 {max} 项）", "{n} (most: {max})"),
     ("pairs_shown", "显示 {units} 个单位、{n} 对，共 {all} 对", "{units} units and {n} of {all} pairs shown"),
-    ("pairs_cut", "全文共有 {all} 对单位共担指标，本页收入最强的 {n} 对", "{all} pairs share targets; this page holds the strongest {n}"),
+    (
+        "pairs_cut",
+        "全文共有 {all} 对单位共担指标，本页收入最强的 {n} 对",
+        "{all} pairs share targets; this page holds the strongest {n}",
+    ),
     ("pairs_none", "本文没有共同承担指标的单位", "No units share a target in this document"),
-    ("pairs_read", "连线表示两个单位同在一项措施的责任分工中，数字是这些措施提出的指标数。", "A line joins two units assigned to the same measure; the number counts the targets those measures state."),
-    ("aggregated", "节点较多（{n} 个），指标与品牌先收起，措施上注明数量；勾选“指标”“品牌”即可显示。", "Many nodes ({n}): targets and brands start hidden and are counted on their measures. Tick them to show them."),
+    (
+        "pairs_read",
+        "连线表示两个单位同在一项措施的责任分工中，数字是这些措施提出的指标数。",
+        "A line joins two units assigned to the same measure; the number counts the targets those measures state.",
+    ),
+    (
+        "aggregated",
+        "节点较多（{n} 个），指标与品牌先收起，措施上注明数量；勾选“指标”“品牌”即可显示。",
+        "Many nodes ({n}): targets and brands start hidden and are counted on their measures. Tick them to show them.",
+    ),
     ("count_targets", "指标 {n}", "{n} targets"),
     ("count_brands", "品牌 {n}", "{n} brands"),
     ("panel", "事实与原文", "Facts and source"),
@@ -63,6 +91,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("source", "原文", "Source text"),
     ("sentence_of", "原文 第 {start}–{end} 字", "Characters {start}–{end} of the source"),
     ("rule", "规则", "Rule"),
+    ("colon", "：", ": "),
     ("no_facts", "没有记录事实", "No facts recorded"),
     ("measures_of", "相关措施", "Its measures"),
     ("units_of", "责任分工", "Assignments"),
@@ -118,7 +147,45 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("field_why", "原因", "Why"),
     ("yes", "是", "yes"),
     ("none_stated", "原文未写", "not stated"),
-    ("script_off", "本页的图和表由页内脚本绘制，请允许脚本运行（不联网）。", "The picture and tables are drawn by scripts inside this page; please allow them (no network is used)."),
+    (
+        "script_off",
+        "本页的图和表由页内脚本绘制，请允许脚本运行（不联网）。",
+        "The picture and tables are drawn by scripts inside this page; please allow them (no network is used).",
+    ),
+    ("basis_label", "条款标明", "label in the clause"),
+    ("basis_verb", "条款动词", "verb in the clause"),
+    ("basis_bare", "条款只列单位", "units only"),
+    ("basis_bare-list", "条款只列单位", "units only"),
+    ("basis_column", "表格栏目", "table column"),
+    (
+        "basis_label-beside-cooperating",
+        "责任单位与配合单位并列，责任单位视为牵头",
+        "responsible beside cooperating: counted as lead",
+    ),
+    (
+        "basis_convention:first-leads",
+        "本文约定：列第一位者为牵头单位",
+        "the document's rule: the first named leads",
+    ),
+    (
+        "basis_convention:before-comma-leads",
+        "本文约定：逗号前的为牵头单位",
+        "the document's rule: units before the comma lead",
+    ),
+    ("why_clause_no_unit", "条款中没有单位", "no unit in the clause"),
+    ("why_clause_unbalanced", "括号不配对", "unbalanced brackets"),
+    ("why_clause_unknown_label", "不认识的职责用语", "unknown role word"),
+    ("why_clause_unscoped", "条款归属不明", "clause belongs to no measure"),
+    ("why_unit_ambiguous", "单位名称有歧义", "ambiguous unit"),
+    ("why_number_no_metric", "数字没有指标名", "number without an indicator"),
+    ("why_number_unread", "数字未读懂", "number not read"),
+    ("why_duty_no_object", "职责没有宾语", "duty without an object"),
+    ("why_actor_unnamed", "主体未点名", "actor not named"),
+    ("legend_pair_lead", "至少一方牵头", "at least one of them leads"),
+    ("legend_pair_support", "双方均非牵头", "neither leads"),
+    ("legend_pair_width", "线越粗，共同指标越多", "thicker: more shared targets"),
+    ("double_roles", "既牵头又承担其他职责：{list}", "Leads and has another role too: {list}"),
+    ("follow_measure", "所在措施", "In measure"),
 )
 
 

@@ -10,17 +10,41 @@ from bisect import bisect_left, bisect_right
 
 from ...visualize.rows import Fact as Row
 from ...visualize.rows import Passage
-from ..model import Assignment, Brand, Enumeration, Fact, Industry, Obligation, Op, Project, Span, Target, Unresolved
+from ..model import (
+    Assignment,
+    Brand,
+    Duty,
+    Enumeration,
+    Fact,
+    Industry,
+    Obligation,
+    Op,
+    Project,
+    Span,
+    Target,
+    Unresolved,
+)
 
 #: Where a passage may end: after a full stop (with closing quotes and brackets) or at a line's end.
 _STOP = re.compile(r"[。！？!?]+[”’」』）]*|\n+")
 #: Most code points shown on each side of a fact; beyond, the passage is cut.
 REACH = 260
+#: Words a metric takes from elsewhere in its sentence.
+_SUPPLIED = re.compile(r"〔[^〕]*〕")
+#: Most code points of a value in the source's own words.
+_SHORT = 16
 _SIGNS = {Op.EQ: "", Op.GE: "≥ ", Op.GT: "> ", Op.LE: "≤ ", Op.LT: "< "}
 
 
 def value_of(target: Target) -> str:
-    """Return a target's value in the source's digits and unit, with a sign where the source bounds it."""
+    """Return a target's value in the source's own words (达到6亿元以上) where they follow what is counted.
+
+    Else its digits and unit, with a sign where the source bounds it.
+    """
+    counted = _SUPPLIED.sub("", target.metric)
+    words = target.quote[len(counted) :].strip() if counted and target.quote.startswith(counted) else ""
+    if target.value_text in words and len(words) <= _SHORT:
+        return words
     value = f"{_SIGNS[target.op]}{target.value_text}{target.unit_text}"
     return f"约 {value}" if target.approximate else value
 
@@ -39,7 +63,7 @@ class FactRows:
     def assignment(self, row: Assignment, measure: int | None) -> int:
         return self._add(
             "assignment", row.name, row, measure, row.clause,
-            ("label", row.label), ("role", f"role_{row.role.value}"), ("basis", row.role_basis),
+            ("label", row.label), ("role", f"role_{row.role.value}"), ("basis", f"basis_{row.role_basis}"),
             ("inherited", "yes" if row.inherited else ""), ("collective", "yes" if row.collective else ""),
         )
 
@@ -73,8 +97,11 @@ class FactRows:
             "enumeration", row.phrase, row, measure, row.span, ("declared", declared), ("counted", str(len(row.members)))
         )
 
+    def duty(self, row: Duty, measure: int | None) -> int:
+        return self._add("duty", f"{row.action} {row.object}", row, measure, row.span)
+
     def unresolved(self, row: Unresolved, measure: int | None) -> int:
-        return self._add("unresolved", row.quote, row, measure, row.span, ("why", row.why.value))
+        return self._add("unresolved", row.quote, row, measure, row.span, ("why", f"why_{row.why.value}"))
 
     def _add(
         self, kind: str, title: str, row: Fact, measure: int | None, around: Span, *fields: tuple[str, str | None]

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ...visualize.page import render
 from ...visualize.rows import Edge, Kind, Node, Page, Pair, Part
+from ..extraction.rules import rules
 from ..model import Assignment, Facts, Target
 from ..networks import roles_by_measure, shared_targets
 from .network_facts import FactRows, value_of
@@ -71,6 +72,7 @@ class _Rows:
             passages=self._fact_rows.passages,
             pairs=pairs,
             pairs_total=total,
+            rules=_rules({row.rule for row in self._fact_rows.rows}),
         )
 
     def _add_measures(self) -> None:
@@ -79,7 +81,7 @@ class _Rows:
         used = _places(facts) | {row.id for row in facts.measures if row.carries_clause}
         headings = {row.parent for row in facts.measures if row.parent is not None}
         if None in used:
-            self._measures[None] = self._add(Node(Kind.MEASURE, "序言", part="", number="序言"))
+            self._measures[None] = self._add(Node(Kind.MEASURE, "序言"))
         for row in facts.measures:
             if row.id in used:
                 part = row.part if row.part in headings else ""
@@ -117,12 +119,13 @@ class _Rows:
         return self._fact_rows.target(row, self._measures.get(row.measure))
 
     def _add_other_facts(self) -> None:
-        """Add what a measure says beside its nodes: reporting duties, projects, enumerations, what was not understood."""
+        """Add what a measure says beside its nodes: reporting duties, projects, enumerations, duties, what was not read."""
         facts, rows = self._facts, self._fact_rows
         for made, measure in (
             *((rows.obligation(row, self._measures.get(row.measure)), row.measure) for row in facts.obligations),
             *((rows.project(row, self._measures.get(row.measure)), row.measure) for row in facts.projects),
             *((rows.enumeration(row, self._measures.get(row.measure)), row.measure) for row in facts.enumerations),
+            *((rows.duty(row, self._measures.get(row.measure)), row.measure) for row in facts.duties),
             *((rows.unresolved(row, self._measures.get(row.measure)), row.measure) for row in facts.unresolved),
         ):
             at = self._measures.get(measure)
@@ -150,6 +153,11 @@ class _Rows:
             for a, b, data in found[:MOST_PAIRS]
         ]
         return pairs, len(found)
+
+
+def _rules(used: set[str]) -> dict[str, dict[str, str]]:
+    known = rules()
+    return {id: {"zh": known[id].zh, "en": known[id].en} for id in sorted(used) if id in known}
 
 
 def _places(facts: Facts) -> set[str | None]:

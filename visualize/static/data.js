@@ -81,11 +81,28 @@
     zhize.tell("select", selection);
   };
 
+  /** The preamble is the measure without a number. */
+  zhize.isPreamble = function (node) {
+    return node.kind === "measure" && !node.number;
+  };
+
   zhize.nameOf = function (node) {
     if (node.kind === "measure") {
-      return node.number === "序言" ? zhize.word("preamble") : node.name === node.number ? node.number : node.number + " " + node.name;
+      return zhize.isPreamble(node) ? zhize.word("preamble") : node.name === node.number ? node.number : node.number + " " + node.name;
     }
     return node.kind === "target" && node.value ? node.name + " " + node.value : node.name;
+  };
+
+  /** Return the measures in which a unit leads and has another role too; for a measure, such units. */
+  zhize.doubled = function (node) {
+    var leads = {}, found = [];
+    function other(edge) { return node.kind === "measure" ? edge.target : edge.source; }
+    var duties = node.edges.map(function (at) { return data.edges[at]; }).filter(function (edge) { return edge.duty; });
+    duties.forEach(function (edge) { if (edge.relation === "lead") leads[other(edge)] = true; });
+    duties.forEach(function (edge) {
+      if (edge.relation !== "lead" && leads[other(edge)] && found.indexOf(other(edge)) < 0) found.push(other(edge));
+    });
+    return found;
   };
 
   zhize.relationOf = function (edge) {

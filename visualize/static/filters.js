@@ -23,6 +23,13 @@
     return list.reduce(function (sum, row) { return sum + (test(row) ? 1 : 0); }, 0);
   }
 
+  /** Set the boxes to what the filter says, without making them anew: the keyboard keeps its place. */
+  zhize.checkFilters = function () {
+    document.querySelectorAll("#filters-network input").forEach(function (input) {
+      input.checked = Boolean(zhize.filter[input.name][input.value]);
+    });
+  };
+
   zhize.writeFilters = function () {
     fill("filter-kinds", data.kinds.map(function (kind) {
       return box("kinds", kind, zhize.word("kind_" + kind), count(data.nodes, function (node) { return node.kind === kind; }), kind);
@@ -35,7 +42,7 @@
     var parts = zhize.get("filter-parts");
     parts.hidden = data.parts.length < 2;
     fill("filter-parts", data.parts.map(function (part) {
-      var name = part.id || zhize.word("part_none");
+      var name = part.id || zhize.partName(part);
       var made = box("parts", part.id, name, count(data.nodes, function (node) { return node.kind === "measure" && node.part === part.id; }));
       made.title = zhize.partName(part);
       return made;

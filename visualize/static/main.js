@@ -8,7 +8,7 @@
   function edgeStyle(at) {
     var relation = data.edges[at].relation, line = zhize.lines[relation], lead = relation === "lead";
     return {
-      width: line.width, dashes: line.dashes, colour: line.colour, opacity: lead ? 0.9 : data.edges[at].duty ? 0.6 : 0.75,
+      width: line.width, dashes: line.dashes, colour: line.colour, opacity: lead ? 0.9 : zhize.isPreamble(data.nodes[data.edges[at].source]) ? 0.3 : data.edges[at].duty ? 0.65 : 0.8,
       font: lead ? 13 : 11, threshold: lead ? 12 : 13
     };
   }
@@ -51,7 +51,7 @@
     zhize.get("view").setAttribute("aria-labelledby", "tab-" + tab);
     zhize.get("tip").hidden = true;
     if (!picture().network) picture().start();
-    zhize.select(fits(zhize.selection) ? zhize.selection : null);
+    if (zhize.selection) zhize.select(fits(zhize.selection) ? zhize.selection : null);
     zhize.writeTables();
   }
 
@@ -61,14 +61,19 @@
     Object.keys(pictures).forEach(function (name) { pictures[name].refresh(); });
   }
 
-  function speak() {
-    zhize.translate();
+  /** Write everything scripts write in words; the template's own words are already there when the page opens. */
+  function words() {
     zhize.writeFilters();
     zhize.writePairs();
     var note = zhize.get("notice"), made = zhize.get("made-with"), library = made.dataset;
     note.hidden = !data.aggregated;
     if (data.aggregated) note.textContent = zhize.word("aggregated", { n: data.nodes.length });
     made.textContent = zhize.word("made_with", { name: library.name, version: library.version, licence: library.licence });
+  }
+
+  function speak() {
+    zhize.translate();
+    words();
     zhize.showPanel(zhize.selection);
     zhize.writeTables();
     Object.keys(pictures).forEach(function (name) { pictures[name].refresh(); });
@@ -78,10 +83,14 @@
     zhize.showPanel(selection);
     follow(selection);
     zhize.markTables();
+    if (selection && selection.from) {
+      zhize.get("panel").focus();
+      zhize.get("view").scrollIntoView({ block: "nearest" });
+    }
   });
   zhize.on("filter", function () {
     pictures.network.applyFilter();
-    zhize.writeFilters();
+    zhize.checkFilters();
     zhize.writeTables();
   });
   zhize.on("threshold", function () {
@@ -95,8 +104,8 @@
     pictures.pairs = new zhize.Picture("pairs", zhize.pairStyle, zhize.unitShown, function (at) { return zhize.pairShown(data.pairs[at]); });
     zhize.startPairs();
     zhize.startSearch();
+    words();
     show("network");
-    speak();
     ["network", "pairs"].forEach(function (name) {
       var button = zhize.get("tab-" + name), other = name === "network" ? "pairs" : "network";
       button.addEventListener("click", function () { show(name); });
@@ -114,8 +123,9 @@
     zhize.get("zoom-out").addEventListener("click", function () { picture().zoom(1 / 1.3); });
     zhize.get("fit").addEventListener("click", function () { picture().whole(); });
     zhize.get("panel-close").addEventListener("click", function () {
+      var from = zhize.selection && zhize.selection.from;
       zhize.select(null);
-      zhize.get("picture-" + zhize.tab).focus();
+      (from && from.isConnected ? from : zhize.get("picture-" + zhize.tab)).focus();
     });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && zhize.selection) zhize.select(null);

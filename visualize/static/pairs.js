@@ -3,7 +3,7 @@
   "use strict";
   var data = zhize.data;
   /** Most pairs the tab opens with; the threshold starts where no more than these are drawn. */
-  var FIRST_PAIRS = 70;
+  var FIRST_PAIRS = 45;
   var shown = {};
 
   function count() {
@@ -22,6 +22,11 @@
     slider.setAttribute("aria-valuetext", value.textContent);
     var words = zhize.word("pairs_shown", { units: Object.keys(shown).length, n: data.pairs.filter(zhize.pairShown).length, all: data.pairsTotal });
     if (data.pairsTotal > data.pairs.length) words += "；" + zhize.word("pairs_cut", { all: data.pairsTotal, n: data.pairs.length });
+    var legend = zhize.clear(zhize.get("pairs-legend"));
+    ["pair_lead", "pair_support"].forEach(function (key) {
+      legend.append(zhize.make("span", {}, [zhize.sample(key), zhize.word("legend_" + key)]));
+    });
+    legend.append(zhize.make("span", {}, zhize.word("legend_pair_width")));
     note.textContent = most ? words : zhize.word("pairs_none");
   };
 

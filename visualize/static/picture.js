@@ -3,6 +3,8 @@
   "use strict";
   /** Smallest scale the first view opens with, so that labels can be read; smaller only on demand. */
   var FIRST_SCALE = 0.4;
+  /** Smallest scale at which a selection is shown with all that is joined to it. */
+  var SMALLEST_FRAME = 0.26;
 
   zhize.Picture = function (name, styleOf, shownNode, shownEdge) {
     this.name = name;
@@ -29,6 +31,7 @@
     this.ends = new Map(this.drawing.edges.map(function (edge) { return [edge.id, [edge.from, edge.to]]; }));
     this.network = new vis.Network(this.element, { nodes: this.nodes, edges: this.edges }, this.drawing.options);
     this.network.on("beforeDrawing", function (ctx) { self.drawBands(ctx); });
+    this.network.on("afterDrawing", function (ctx) { self.drawTags(ctx); });
     this.network.on("click", function (event) { self.clicked(event); });
     this.network.on("hoverNode", function (event) { self.showTip(zhize.nameOf(zhize.data.nodes[event.node]), event.pointer.DOM); });
     this.network.on("hoverEdge", function (event) { self.showTip(self.edgeTip(event.edge), event.pointer.DOM); });
@@ -41,7 +44,7 @@
 
   zhize.Picture.prototype.labelOf = function (node) {
     var row = zhize.data.nodes[node.id], lines = node.label.split("\n");
-    if (row.number === "序言" && row.kind === "measure") return [zhize.word("preamble")];
+    if (zhize.isPreamble(row)) return [zhize.word("preamble")];
     if (!zhize.data.aggregated || row.kind !== "measure") return lines;
     var targets = 0, brands = 0;
     row.edges.forEach(function (at) {
@@ -63,16 +66,12 @@
     var style = this.styleOf(id), focus = this.focus, inside = focus && focus.edges.has(id);
     var colour = zhize.colours[style.colour];
     var opacity = focus ? (inside ? 1 : 0.06) : style.opacity;
-    var size = inside ? Math.max(13, Math.min(24, 12 / this.scale())) : style.font;
     return {
       width: style.width * (inside ? 1.5 : 1),
       dashes: style.dashes,
       color: { color: colour, highlight: colour, hover: colour, opacity: opacity },
-      font: {
-        size: size, face: zhize.font, color: focus && !inside ? "rgba(0,0,0,0)" : colour, strokeWidth: focus && !inside ? 0 : 5,
-        strokeColor: zhize.colours.surface, align: "middle", vadjust: 0
-      },
-      scaling: { label: { drawThreshold: inside ? 6 : style.threshold } }
+      font: { size: style.font, face: zhize.font, color: colour, strokeWidth: 5, strokeColor: zhize.colours.surface, align: "middle", vadjust: 0 },
+      scaling: { label: { drawThreshold: focus ? 1000 : style.threshold } }
     };
   };
 
@@ -109,11 +108,31 @@
     edges.forEach(function (id) { (self.ends.get(id) || []).forEach(function (end) { nodes.add(end); }); });
     this.focus = chosen.length ? { chosen: new Set(chosen), nodes: nodes, edges: new Set(edges) } : null;
     this.refresh();
-    var shown = chosen.filter(function (id) { return self.drawn.has(id); });
-    if (!move || !shown.length) return;
-    var x = 0, y = 0;
-    shown.forEach(function (id) { var at = self.network.getPosition(id); x += at.x / shown.length; y += at.y / shown.length; });
-    this.network.moveTo({ position: { x: x, y: y }, scale: Math.max(this.scale(), 0.6), animation: zhize.still ? false : { duration: 250 } });
+    var drawn = chosen.filter(function (id) { return self.drawn.has(id); });
+    if (!drawn.length) return;
+    this.network.redraw();
+    if (move) this.frame(drawn, Array.from(nodes).filter(function (id) { return self.drawn.has(id) && self.shownNode(id); }));
+    else this.keepInView(drawn);
+  };
+
+  /** Show the chosen nodes and what is joined to them; where that would be too small, the chosen ones. */
+  zhize.Picture.prototype.frame = function (chosen, around) {
+    var all = this.extent(around), near = this.extent(chosen), box = all;
+    var width = this.element.clientWidth, height = this.element.clientHeight;
+    function scaleOf(box) { return Math.min(width / (box.right - box.left + 260), height / (box.bottom - box.top + 120), 1); }
+    var scale = scaleOf(all);
+    if (scale < SMALLEST_FRAME) {
+      scale = Math.min(0.65, scaleOf(near));
+      box = near;
+    }
+    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: scale, animation: zhize.still ? false : { duration: 250 } });
+  };
+
+  /** Move only if the panel that opened has covered what was clicked. */
+  zhize.Picture.prototype.keepInView = function (chosen) {
+    var at = this.network.getPosition(chosen[0]), point = this.network.canvasToDOM(at);
+    var width = this.element.clientWidth, height = this.element.clientHeight;
+    if (point.x < 40 || point.x > width - 40 || point.y < 20 || point.y > height - 20) this.network.moveTo({ position: at });
   };
 
   zhize.Picture.prototype.clicked = function (event) {
@@ -148,19 +167,58 @@
     });
   };
 
-  zhize.partName = function (part) {
-    return part.id ? part.id + (part.title && part.title !== part.id ? "、" + part.title : "") : zhize.word("part_none");
+  /** Write what each chosen line says beside the box at its far end, where no two labels can meet. */
+  zhize.Picture.prototype.drawTags = function (ctx) {
+    var self = this, focus = this.focus, taken = new Map();
+    if (!focus) return;
+    var size = Math.max(13, Math.min(30, 12 / this.scale()));
+    ctx.font = size + "px " + zhize.font;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    focus.edges.forEach(function (id) {
+      var ends = self.ends.get(id), text = self.tagOf(id);
+      if (!ends || !text || !self.shownEdge(id)) return;
+      var far = focus.chosen.has(ends[1]) && !focus.chosen.has(ends[0]) ? ends[0] : ends[1];
+      var at = self.network.getPosition(far), to = self.network.getPosition(far === ends[0] ? ends[1] : ends[0]), box = self.drawn.get(far);
+      var side = to.x < at.x ? -1 : 1, width = ctx.measureText(text).width + size * 0.8, row = taken.get(far) || 0;
+      taken.set(far, row + 1);
+      var x = at.x + side * (box.w / 2 + width / 2 + 4), y = at.y + (row % 2 ? 1 : -1) * Math.ceil(row / 2) * size * 1.5;
+      var colour = zhize.colours[self.styleOf(id).colour];
+      ctx.fillStyle = zhize.colours.surface;
+      ctx.fillRect(x - width / 2, y - size * 0.7, width, size * 1.4);
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = 1.2;
+      ctx.strokeRect(x - width / 2, y - size * 0.7, width, size * 1.4);
+      ctx.fillStyle = self.name === "network" && zhize.data.edges[id].relation === "lead" ? colour : zhize.colours.ink;
+      ctx.fillText(text, x, y + 1);
+    });
   };
 
-  zhize.Picture.prototype.extent = function () {
+  zhize.Picture.prototype.tagOf = function (id) {
+    if (this.name === "pairs") return String(zhize.data.pairs[id].weight);
+    var edge = zhize.data.edges[id];
+    return edge.duty ? edge.label || zhize.relationOf(edge) : "";
+  };
+
+  zhize.partName = function (part) {
+    return part.id ? part.id + (part.title && part.title !== part.id ? "、" + part.title : "") : zhize.word(zhize.data.nodes.some(function (node) {
+      return node.kind === "measure" && !node.part && node.number;
+    }) ? "part_none" : "preamble");
+  };
+
+  /** Return the box around the given nodes, or around all that are shown. */
+  zhize.Picture.prototype.extent = function (only) {
     var box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    this.drawn.forEach(function (node) {
+    var self = this;
+    var some = only ? new Set(only) : null;
+    this.drawn.forEach(function (node, id) {
+      if (some ? !some.has(id) : !self.shownNode(id)) return;
       box.left = Math.min(box.left, node.x - node.w / 2);
       box.right = Math.max(box.right, node.x + node.w / 2);
       box.top = Math.min(box.top, node.y - node.h / 2);
       box.bottom = Math.max(box.bottom, node.y + node.h / 2);
     });
-    if (this.name === "network") box.top -= 60;
+    if (this.name === "network" && !some) box.top -= 30;
     return box;
   };
 
@@ -170,7 +228,7 @@
     var box = this.extent(), width = this.element.clientWidth || 1000, height = this.element.clientHeight || 600;
     var whole = Math.min(width / (box.right - box.left + 80), height / (box.bottom - box.top + 60), 1.2);
     var wide = Math.min(width / (box.right - box.left + 80), 1.2);
-    var scale = Math.max(whole, Math.min(wide, 0.75), FIRST_SCALE);
+    var scale = Math.max(whole, this.name === "network" ? Math.min(wide, 0.9) : 0, FIRST_SCALE);
     var middle = scale > whole ? box.top + height / scale / 2 - 20 : (box.top + box.bottom) / 2;
     this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: middle }, scale: scale });
   };

@@ -2,9 +2,11 @@
 (function (zhize) {
   "use strict";
   var LINE = 1.28;
-  var FONTS = { measure: 15, unit: 16, target: 13, brand: 13, industry: 15 };
+  var FONTS = { measure: 15, unit: 15, target: 14, brand: 14, industry: 15 };
   /** Below this scale a box shows its short text as large as it fits. */
-  var SHORT_BELOW = 0.62;
+  var SHORT_BELOW = 0.5;
+  /** Text smaller than this on the screen is left out (pixels). */
+  var SMALLEST = 3.2;
   var widths = new Map();
 
   zhize.colours = {};
@@ -26,7 +28,9 @@
     supervising: { width: 1.6, dashes: [14, 6], colour: "support" },
     target: { width: 1, dashes: false, colour: "thing" },
     brand: { width: 1, dashes: false, colour: "thing" },
-    industry: { width: 1, dashes: [3, 3], colour: "thing" }
+    industry: { width: 1, dashes: [3, 3], colour: "thing" },
+    pair_lead: { width: 3, dashes: false, colour: "accent" },
+    pair_support: { width: 3, dashes: [7, 5], colour: "support" }
   };
 
   /** Trace the outline of a kind around a centre: box, pill, cut corners, tag, slanted box. */
@@ -58,19 +62,17 @@
   function widthAt100(ctx, text) {
     var known = widths.get(text);
     if (known === undefined) {
-      var before = ctx.font;
       ctx.font = "100px " + zhize.font;
       known = ctx.measureText(text).width;
-      ctx.font = before;
       widths.set(text, known);
     }
     return known;
   }
 
-  function shortText(node) {
-    if (node.kind === "measure") return node.number || node.name;
-    if (node.kind === "target") return node.value || node.name;
-    return node.name;
+  function shortText(node, lines) {
+    if (node.kind === "measure") return node.number || zhize.word("preamble");
+    if (node.kind === "target" && node.value) return node.value;
+    return lines.length > 1 ? lines[0].slice(0, 7) + "…" : lines[0];
   }
 
   /** Write the label: its wrapped lines, or the short text as large as the box allows. */
@@ -81,16 +83,16 @@
     ctx.textBaseline = "middle";
     ctx.fillStyle = zhize.colours[node.kind + "-ink"];
     if (scale < SHORT_BELOW) {
-      var text = shortText(node).slice(0, 14);
+      var text = shortText(node, drawn.lines).slice(0, 16);
       var size = Math.min((drawn.w - 22) / widthAt100(ctx, text) * 100, drawn.h * 0.72, 40);
-      if (size * scale < 4) return;
-      if (size > font) {
+      if (size * scale < SMALLEST) return;
+      if (size > font || drawn.lines.length > 1) {
         ctx.font = weight + size + "px " + zhize.font;
         ctx.fillText(text, x, y + 1);
         return;
       }
     }
-    if (font * scale < 4) return;
+    if (font * scale < SMALLEST) return;
     var lines = drawn.lines;
     var top = y - (lines.length - 1) * font * LINE / 2 + 1;
     lines.forEach(function (line, at) {

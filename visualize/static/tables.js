@@ -56,8 +56,10 @@
     this.columns.forEach(function (column) {
       var text = column.text(row);
       var cell = make("td", column.nowrap ? { class: "nowrap" } : {});
-      if (column.select) cell.append(make("button", { type: "button", class: "link", dir: "auto", onclick: function () { zhize.select(column.select(row)); } }, text));
-      else if (column.lead && column.lead(row)) cell.append(make("span", { class: "lead" }, text));
+      if (column.select) cell.append(make("button", {
+        type: "button", class: column.lead && column.lead(row) ? "link lead" : "link", dir: "auto",
+        onclick: function (event) { zhize.select(Object.assign({ from: event.currentTarget }, column.select(row))); }
+      }, text));
       else { cell.dir = "auto"; cell.textContent = text; }
       line.append(cell);
     });
@@ -83,8 +85,8 @@
   }
 
   var edges = new Table("edges", [
-    { word: "col_number", text: function (row) { return row.measure.number === "序言" ? "" : row.measure.number; }, sort: function (row) { return row.measure.at; }, nowrap: true },
-    { word: "col_measure", text: function (row) { return row.measure.number === "序言" ? zhize.word("preamble") : row.measure.name; }, select: function (row) { return { node: row.measure.at }; } },
+    { word: "col_number", text: function (row) { return row.measure.number || ""; }, sort: function (row) { return row.measure.at; }, nowrap: true },
+    { word: "col_measure", text: function (row) { return zhize.isPreamble(row.measure) ? zhize.word("preamble") : row.measure.name; }, select: function (row) { return { node: row.measure.at }; } },
     { word: "col_relation", text: function (row) { return row.edge.duty && row.edge.label ? row.edge.label : zhize.relationOf(row.edge); }, lead: function (row) { return row.edge.relation === "lead"; }, select: function (row) { return { edge: row.edge.at }; }, nowrap: true },
     { word: "col_kind", text: function (row) { return zhize.word("kind_" + row.other.kind); }, nowrap: true },
     { word: "col_name", text: function (row) { return row.other.name; }, select: function (row) { return { node: row.other.at }; } },
@@ -109,7 +111,7 @@
     { word: "both_lead", text: function (row) { return String(row.pair.both_lead); }, sort: function (row) { return row.pair.both_lead; } },
     { word: "lead_support", text: function (row) { return String(row.pair.lead_support); }, sort: function (row) { return row.pair.lead_support; } },
     { word: "both_support", text: function (row) { return String(row.pair.both_support); }, sort: function (row) { return row.pair.both_support; } },
-    { word: "col_measures", text: function (row) { return row.pair.measures.map(function (at) { return data.nodes[at].number; }).join("、"); } }
+    { word: "col_measures", text: function (row) { return row.pair.measures.map(function (at) { return data.nodes[at].number || zhize.word("preamble"); }).join("、"); } }
   ], function () {
     return data.pairs.filter(zhize.pairShown).map(function (pair) { return { key: "pair-" + pair.at, pair: pair }; });
   });
