@@ -223,7 +223,7 @@ class _Writer:
             self.link(iri, terms.IN_DOCUMENT, self.iri)
             self.add(iri, terms.EXTENT_START, literal(row.extent[0]))
             self.add(iri, terms.EXTENT_END, literal(row.extent[1]))
-            if row.parent is None:
+            if row.parent is None or row.part == row.id:  # a part may stand below an annex or a title
                 self.link(iri, terms.RDF_TYPE, terms.PART)
         elif isinstance(row, Assignment) and row.unit:
             self.unit(row, measure)
