@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +17,16 @@ from .steps import Row
 
 #: Code points of a sentence that evidence shows on either side at most; a text without full stops is cut there.
 _REACH = 600
-_STOP = re.compile(r"[。！？!?\n]")
-_CLOSERS = "”’」』）)"
+#: Ends of a sentence; a single line end may be a wrapped line.
+_STOP = re.compile(r"[。！？!?]|\n[ \t　]*\n")
+_CLOSERS, _BLANKS = "”’」』）)", " \t\n　"
 _SLOT = re.compile(r"\{(\w+)\}")
 #: What joins the names of a list, and the pairs of one, in a message.
 _JOINTS = {"zh": ("、", "；"), "en": (", ", "; ")}
+
+#: A numbering that would not be taken for one inside a sentence (3, 五, 5#1), and what is put before it.
+_BARE = re.compile(r"[\d一二三四五六七八九十]")
+_CALLED = {"zh": "措施", "en": "measure "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,15 @@ class Draft:
 
 
 class Folder:
-    """Folds the rows of one document; knows its text and the order of its measures."""
+    """Folds the rows of one document; knows its text, the order of its measures and where they and clauses begin."""
 
-    __slots__ = ("_places", "_text")
+    __slots__ = ("_cuts", "_places", "_text")
 
     def __init__(self, facts: Facts, text: str) -> None:
         self._text = text
+        self._cuts = sorted(
+            {row.span[0] for row in facts.measures} | {at for row in facts.assignments for at in row.clause}
+        )
         self._places = {row.id: place for place, row in enumerate(facts.measures)}
 
     def drafts(self, shape: Shape, rows: Iterable[Row]) -> list[Draft]:
@@ -52,11 +61,10 @@ class Folder:
 
     def _draft(self, shape: Shape, group: Sequence[Row]) -> Draft:
         gathered = {gather.name: _gathered(gather, group) for gather in shape.gathers}
-        paired = frozenset(gather.name for gather in shape.gathers if len(gather.variables) > 1)
         values = {**{name: value for row in reversed(group) for name, value in row.items()}, **gathered}
         measures = {str(row[name]) for name in shape.measures for row in group if name in row}
         return Draft(
-            _key(shape.key, values), Words(_filled(shape.message.zh, values, paired, "zh"), _filled(shape.message.en, values, paired, "en")),
+            _key(shape.key, values), Words(*(_filled(shape, values, lang) for lang in ("zh", "en"))),
             tuple(sorted(measures, key=lambda id: (self._places.get(id, -1), id))),
             self._evidence(shape, group), str(values.get("case", "")),
         )
@@ -77,16 +85,21 @@ class Folder:
         )
 
     def sentence(self, span: Span) -> Span:
-        """Return the bounds of the sentence around a passage: to the full stops or line ends beside it."""
+        """Return the bounds of the sentence around a passage: full stops, blank lines, heads of measures, clauses."""
         text, (start, end) = self._text, span
-        low = max(0, start - _REACH)
-        before = [found.end() for found in _STOP.finditer(text, low, start)]
-        begin = before[-1] if before else low
-        while begin < start and text[begin] in _CLOSERS + " \t":
+        at = bisect_right(self._cuts, start)
+        low = max(start - _REACH, self._cuts[at - 1] if at else 0)
+        stops = [found.end() for found in _STOP.finditer(text, low, start)]
+        begin = stops[-1] if stops else low
+        while begin < start and text[begin] in _CLOSERS + _BLANKS:
             begin += 1
-        after = _STOP.search(text, max(start, end - 1), end + _REACH)
-        finish = end + _REACH if after is None else after.end() - (after[0] == "\n")
-        return begin, max(end, min(finish, len(text)))
+        at = bisect_left(self._cuts, end)
+        high = min(end + _REACH, self._cuts[at] if at < len(self._cuts) else len(text), len(text))
+        after = _STOP.search(text, max(start, end - 1), high)
+        finish = high if after is None else after.end()
+        while finish > end and text[finish - 1] in _BLANKS:
+            finish -= 1
+        return begin, max(end, finish)
 
 
 def _gathered(gather: Gather, group: Sequence[Row]) -> list[str]:
@@ -122,15 +135,20 @@ def _key(names: Sequence[str], values: Mapping[str, Any]) -> tuple[KeyPart, ...]
     return tuple(key)
 
 
-def _filled(template: str, values: Mapping[str, Any], paired: frozenset[str], lang: str) -> str:
+def _filled(shape: Shape, values: Mapping[str, Any], lang: str) -> str:
+    paired = {gather.name for gather in shape.gathers if len(gather.variables) > 1}
+
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         if name not in values and name.endswith("_n"):
             return str(len(values.get(name.removesuffix("_n")) or ()))
         value = values.get(name)
-        return _JOINTS[lang][name in paired].join(value) if isinstance(value, list) else "" if value is None else str(value)
+        if isinstance(value, list):
+            return _JOINTS[lang][name in paired].join(value)
+        spoken = "" if value is None else str(value)
+        return _CALLED[lang] + spoken if name in shape.measures and _BARE.match(spoken) else spoken
 
-    return _SLOT.sub(fill, template)
+    return _SLOT.sub(fill, shape.message.of(lang))
 
 
 def _span(passage: Any) -> Span:
