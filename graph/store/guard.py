@@ -79,7 +79,7 @@ def complaint(error: Exception, sparql: str) -> QueryError:
     return QueryError(
         f"查询语法有误，第 {line} 行第 {column} 列 / syntax error at line {line}, column {column}"
         + (f" ({told[0].strip()})" if told else "") + f": {near.strip()}",
-        mend="请检查该处之前的括号、句点、引号和前缀 / look before it for a missing bracket, full stop, quote or prefix",
+        mend="请检查该处之前的括号、句点、引号和前缀 / look before it for a missing bracket, full stop, quote, prefix",
     )
 
 

@@ -7,19 +7,19 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from ..rdf.terms import _XSD, XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE
+from ..rdf.terms import PREFIXES, XSD_BOOLEAN, XSD_DECIMAL, XSD_DOUBLE
 from .protocol import Term
 
 #: What `plain` returns.
 Plain: TypeAlias = str | int | float | bool | Decimal
 _INTEGERS = frozenset(
-    _XSD + name
+    PREFIXES["xsd"] + name
     for name in (
         "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
         "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte",
     )
 )
-_FLOATS = frozenset((XSD_DOUBLE, _XSD + "float"))
+_FLOATS = frozenset((XSD_DOUBLE, PREFIXES["xsd"] + "float"))
 
 
 def plain(term: Term) -> Plain:
