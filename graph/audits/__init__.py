@@ -12,6 +12,16 @@ from .registry import audits, find_audit
 from .runner import audit_documents, run_audits
 
 __all__ = [
-    "Audit", "Evidence", "Family", "Finding", "Severity", "Status", "at_or_above", "audit_documents", "audits",
-    "find_audit", "finding_id", "run_audits",
+    "Audit",
+    "Evidence",
+    "Family",
+    "Finding",
+    "Severity",
+    "Status",
+    "at_or_above",
+    "audit_documents",
+    "audits",
+    "find_audit",
+    "finding_id",
+    "run_audits",
 ]

@@ -64,9 +64,11 @@ class Folder:
         values = {**{name: value for row in reversed(group) for name, value in row.items()}, **gathered}
         measures = {str(row[name]) for name in shape.measures for row in group if name in row}
         return Draft(
-            _key(shape.key, values), Words(*(_filled(shape, values, lang) for lang in ("zh", "en"))),
+            _key(shape.key, values),
+            Words(*(_filled(shape, values, lang) for lang in ("zh", "en"))),
             tuple(sorted(measures, key=lambda id: (self._places.get(id, -1), id))),
-            self._evidence(shape, group), str(values.get("case", "")),
+            self._evidence(shape, group),
+            str(values.get("case", "")),
         )
 
     def _evidence(self, shape: Shape, group: Sequence[Row]) -> tuple[Evidence, ...]:
@@ -78,9 +80,12 @@ class Folder:
                 if proof.sentence:
                     marks.add(found)
         return tuple(
-            Evidence(self._text[start:end], start, end, tuple(sorted(
-                mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != (start, end)
-            )))
+            Evidence(
+                self._text[start:end],
+                start,
+                end,
+                tuple(sorted(mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != (start, end))),
+            )
             for start, end in sorted(spans)
         )
 

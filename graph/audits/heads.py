@@ -99,10 +99,22 @@ def parse_audit(id: str, text: str, severities: dict[str, Severity]) -> Audit:
     shape = head.shape()
     if not shape.key:
         raise head.error("key", "缺少 key / a check has a key")
-    cases = [UNLESS + name for name in head.words_of("unless")] + [UNDECIDED + name for name in head.words_of("undecided")]
+    cases = [UNLESS + name for name in head.words_of("unless")] + [
+        UNDECIDED + name for name in head.words_of("undecided")
+    ]
     return Audit(
-        id, Family(family), head.both("title"), head.both("definition"), head.both("reason"), head.both("advice"),
-        head.one("authority"), severities, shape, tuple(cases), head.maybe("step"), text,
+        id,
+        Family(family),
+        head.both("title"),
+        head.both("definition"),
+        head.both("reason"),
+        head.both("advice"),
+        head.one("authority"),
+        severities,
+        shape,
+        tuple(cases),
+        head.maybe("step"),
+        text,
     )
 
 
@@ -159,16 +171,22 @@ class _Head:
         gathers = tuple(self.gather(value) for _, value in self.fields.get("list", []))
         known = self.variables | {gather.name for gather in gathers}
         message = self.both("message")
-        for key, names in (("key", self.words_of("key")), ("message.zh", _SLOT.findall(message.zh)),
-                           ("message.en", _SLOT.findall(message.en))):
+        for key, names in (
+            ("key", self.words_of("key")),
+            ("message.zh", _SLOT.findall(message.zh)),
+            ("message.en", _SLOT.findall(message.en)),
+        ):
             for name in names:
                 if name.removesuffix("_n") not in known and name not in known:
                     raise self.error(key, f"{key} 里的 {name} 没有来处 / nothing gives {name}")
         return Shape(
-            self.bound("finding", self.words_of("finding")), gathers, self.words_of("key"),
+            self.bound("finding", self.words_of("finding")),
+            gathers,
+            self.words_of("key"),
             self.bound("measures", self.words_of("measures")),
             tuple(self.proof(value) for _, value in self.fields.get("evidence", [])),
-            self.bound("mark", self.words_of("mark")), message,
+            self.bound("mark", self.words_of("mark")),
+            message,
         )
 
     def gather(self, value: str) -> Gather:
@@ -188,7 +206,21 @@ class _Head:
 
 
 _COMMON = frozenset(("finding", "list", "measures", "evidence", "mark", "message.zh", "message.en"))
-_AUDIT = frozenset((
-    "family", "title.zh", "title.en", "definition.zh", "definition.en", "reason.zh", "reason.en", "advice.zh",
-    "advice.en", "authority", "key", "unless", "undecided", "step",
-))
+_AUDIT = frozenset(
+    (
+        "family",
+        "title.zh",
+        "title.en",
+        "definition.zh",
+        "definition.en",
+        "reason.zh",
+        "reason.en",
+        "advice.zh",
+        "advice.en",
+        "authority",
+        "key",
+        "unless",
+        "undecided",
+        "step",
+    )
+)

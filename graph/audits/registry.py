@@ -20,7 +20,9 @@ def _registry() -> dict[str, Audit]:
     severities: dict[str, dict[str, Severity]] = {}
     for row in rows(f"{_FOLDER}/profile.tsv", "ontology"):
         if row["severity"] not in list(Severity):
-            raise DataError(f"未知的级别 / unknown severity {row['severity']!r}", where=f"ontology/{_FOLDER}/profile.tsv")
+            raise DataError(
+                f"未知的级别 / unknown severity {row['severity']!r}", where=f"ontology/{_FOLDER}/profile.tsv"
+            )
         severities.setdefault(row["check"], {})[row["case"] or ""] = Severity(row["severity"])
     return {id: _read(id, given) for id, given in severities.items()}
 
@@ -52,7 +54,8 @@ def find_audit(id: str) -> Audit:
     found = known.get(id.upper()) or next((audit for name, audit in known.items() if name.upper() == id.upper()), None)
     if found is None:
         raise UsageError(
-            f"没有这项检查 / no such check: {id!r}", candidates=get_close_matches(id.upper(), known, 3, 0.4),
+            f"没有这项检查 / no such check: {id!r}",
+            candidates=get_close_matches(id.upper(), known, 3, 0.4),
             mend="zhize ref 列出全部检查 / lists the checks",
         )
     return found

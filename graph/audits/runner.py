@@ -73,8 +73,10 @@ def _graph_of(facts: Facts, store: Store) -> str:
     tail = "/" + document_iri(facts.document.id, "")
     found = [graph for graph in store.graphs() if graph.endswith(tail)]
     if len(found) != 1:
-        raise InputError(f"图谱里没有这份文件 / the graph does not hold this document: {facts.document.id}",
-                         mend="请重新运行 zhize build / run zhize build again")
+        raise InputError(
+            f"图谱里没有这份文件 / the graph does not hold this document: {facts.document.id}",
+            mend="请重新运行 zhize build / run zhize build again",
+        )
     return found[0]
 
 
@@ -107,11 +109,23 @@ def _finding(audit: Audit, draft: Draft, facts: Facts, status: Status) -> Findin
     is_finding = status is Status.OPEN
     key = draft.key if is_finding else ()
     if is_finding and draft.case not in audit.severities:
-        raise DataError(f"{audit.id} 没有情形 / profile.tsv has no case {draft.case!r}", where="ontology/audits/profile.tsv")
+        raise DataError(
+            f"{audit.id} 没有情形 / profile.tsv has no case {draft.case!r}", where="ontology/audits/profile.tsv"
+        )
     severity = audit.severities[draft.case] if is_finding else audit.severity
     return Finding(
-        finding_id(audit.id, document, key if is_finding else (status.value, *draft.measures)), audit.id, audit.title,
-        audit.family, severity, key, draft.words, draft.measures, draft.evidence, status, audit.advice, document,
+        finding_id(audit.id, document, key if is_finding else (status.value, *draft.measures)),
+        audit.id,
+        audit.title,
+        audit.family,
+        severity,
+        key,
+        draft.words,
+        draft.measures,
+        draft.evidence,
+        status,
+        audit.advice,
+        document,
     )
 
 

@@ -53,7 +53,19 @@ def findings_table(findings: Iterable[Finding], *, lang: str = "zh", full: bool 
     findings = list(findings)
     names = ["severity", "check", "message", "status"]
     if full:
-        names = ["severity", "family", "check", "title", "message", "measures", "key", "evidence", "advice", "status", "id"]
+        names = [
+            "severity",
+            "family",
+            "check",
+            "title",
+            "message",
+            "measures",
+            "key",
+            "evidence",
+            "advice",
+            "status",
+            "id",
+        ]
     if len({finding.document for finding in findings}) > 1:
         names.insert(0, "document")
     rows = []
@@ -73,7 +85,9 @@ def findings_markdown(findings: Sequence[Finding], facts: Facts, *, lang: str = 
     document = facts.document
     found = [finding for finding in findings if finding.key]
     lines = [f"# {words_of('title', lang)}{words_of('colon', lang)}{escaped(document.title or document.id)}", ""]
-    origin = [escaped(part) for part in ("、".join(document.issuers), document.number or "", document.date or "") if part]
+    origin = [
+        escaped(part) for part in ("、".join(document.issuers), document.number or "", document.date or "") if part
+    ]
     if origin:
         lines += [" · ".join(origin), ""]
     lines += _counts(found, lang) + _conventions(facts, lang)
@@ -99,7 +113,11 @@ def _counts(found: Sequence[Finding], lang: str) -> list[str]:
     families = [family for family in Family if any(finding.family is family for finding in found)]
     if not families:
         return [words_of("none", lang), ""]
-    head = [words_of("column.severity", lang), *(word("family", family, lang) for family in families), words_of("sum", lang)]
+    head = [
+        words_of("column.severity", lang),
+        *(word("family", family, lang) for family in families),
+        words_of("sum", lang),
+    ]
     lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(families) + 1)]
     for severity in Severity:
         graded = [finding.family for finding in found if finding.severity is severity]
@@ -118,7 +136,9 @@ def _conventions(facts: Facts, lang: str) -> list[str]:
             labels.setdefault((row.label, row.role), set()).add(row.clause)
     template = words_of("label", lang)
     lines += [
-        template.format(label=escaped(label or words_of("unlabelled", lang)), role=word("role", role, lang), n=len(clauses))
+        template.format(
+            label=escaped(label or words_of("unlabelled", lang)), role=word("role", role, lang), n=len(clauses)
+        )
         for (label, role), clauses in labels.items()
     ]
     collectives = list(dict.fromkeys(_collective_names(facts.assignments)))
@@ -133,8 +153,12 @@ def _collective_names(rows: Iterable[Assignment]) -> Iterable[str]:
 
 def _check(findings: Sequence[Finding], lang: str) -> list[str]:
     first = findings[0]
-    lines = [f"#### {first.title.of(lang)} `{first.check}`", "",
-             f"{words_of('column.advice', lang)}{words_of('colon', lang)}{first.advice.of(lang)}", ""]
+    lines = [
+        f"#### {first.title.of(lang)} `{first.check}`",
+        "",
+        f"{words_of('column.advice', lang)}{words_of('colon', lang)}{first.advice.of(lang)}",
+        "",
+    ]
     for number, finding in enumerate(findings, start=1):
         status = f"{word('status', finding.status, lang)} · `{finding.id}`"
         lines += [f"{number}. {escaped(finding.words.of(lang))} — {status}", *_proof(finding, lang), ""]
@@ -160,7 +184,9 @@ def _silent(findings: Sequence[Finding], lang: str) -> list[str]:
         return []
     lines = [f"## {words_of('silent', lang)}", ""]
     for finding in findings:
-        lines.append(f"- {finding.title.of(lang)} `{finding.check}`{words_of('colon', lang)}"
-                     f"{word('status', finding.status, lang)}。{escaped(finding.words.of(lang))}")
+        lines.append(
+            f"- {finding.title.of(lang)} `{finding.check}`{words_of('colon', lang)}"
+            f"{word('status', finding.status, lang)}。{escaped(finding.words.of(lang))}"
+        )
         lines += [f"  > {highlighted(each.quote, [])}" for each in finding.evidence[:_SHOWN]]
     return [*lines, ""]

@@ -1,0 +1,343 @@
+"""Each check fires on a document with the gap and keeps silent on its nearest neighbour without it."""
+
+from __future__ import annotations
+
+import pytest
+
+#: check → (text with the gap, its keys and severities), texts without it.
+HEAD = "一、发展产业\n"
+FIRES = {
+    "LEAD-NONE": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（责任单位：县交通局、县财政局）",
+        [(("（二）",), "violation")],
+    ),
+    "LEAD-CONVENTION-ABSENT": (
+        HEAD
+        + "（一）建设水库。新建水库。（责任单位：县水利局、县财政局）\n（二）修缮道路。修缮县道。（责任单位：县交通局）",
+        [(("doc",), "info")],
+    ),
+    "LEAD-MULTI": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局、县发展改革委；责任单位：县财政局）",
+        [(("（一）", "县水利局", "县发展改革委"), "warning")],
+    ),
+    "RESP-NONE": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局）",
+        [(("（二）",), "violation")],
+    ),
+    "ROLE-CONFLICT": (
+        HEAD + "（一）建设水库。新建水库。（县水利局牵头，县财政局、县水利局按职责分工负责）",
+        [(("（一）", "县水利局"), "violation")],
+    ),
+    "BRAND-SPLIT-LEAD": (
+        HEAD + "（一）发展茶业。打造“云岭春芽”品牌。（牵头单位：县农业农村局；责任单位：县财政局）\n"
+        "（二）扩大销售。提升“云岭春芽”品牌影响力。（牵头单位：县商务局；责任单位：县财政局）",
+        [(("云岭春芽", "（一）:县农业农村局", "（二）:县商务局"), "warning")],
+    ),
+    "INDUSTRY-SPLIT-LEAD": (
+        "围绕新能源、生物医药等重点产业，提出以下意见。\n"
+        + HEAD
+        + "（一）建设基地。发展新能源产业。（牵头单位：县发展改革委；责任单位：县财政局）\n"
+        "（二）扩大销售。推广新能源产品。（牵头单位：县商务局；责任单位：县财政局）",
+        [(("新能源", "（一）:县发展改革委", "（二）:县商务局"), "warning")],
+    ),
+    "MEASURE-UNTARGETED": (
+        HEAD + "（一）建设水库。新建水库3座。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县财政局）\n"
+        "二、保障措施\n（三）加强领导。成立专班。（牵头单位：县政府办；责任单位：县财政局）",
+        [(("（二）",), "warning"), (("（三）",), "info")],
+    ),
+    "TARGET-NO-DEADLINE": (
+        HEAD + "（一）建设水库。到2027年，新建水库3座。改良母牛3万头以上。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "改良母牛", "3万头"), "warning")],
+    ),
+    "TARGET-MULTI-LEAD": (
+        HEAD + "（一）建设水库。到2027年，新建水库3座。（牵头单位：县水利局、县发展改革委；责任单位：县财政局）",
+        [(("（一）", "水库", "3座", "县水利局", "县发展改革委"), "warning")],
+    ),
+    "UNIT-NEVER-LEADS": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n"
+        "（二）造林。植树。（牵头单位：县林业局；责任单位：县财政局、县水利局）",
+        [(("县财政局",), "info")],
+    ),
+    "BRIDGE-UNIT": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县财政局）",
+        [(("县财政局",), "info")],
+    ),
+    "COLLECTIVE-UNIT": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县有关部门、各乡镇人民政府）",
+        [(("（二）", "县有关部门"), "violation"), (("（二）", "各乡镇人民政府"), "info")],
+    ),
+    "REPORT-NO-RECIPIENT": (
+        HEAD + "（一）建设水库。每年6月30日前报送工作总结。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "每年6月30日前报送工作总结"), "violation")],
+    ),
+    "ITEM-SPLIT-LEAD": (
+        HEAD + "（一）扩大种植。扩大油茶种植面积。（牵头单位：县林业局；责任单位：县财政局）\n"
+        "（二）扩大销售。支持油茶加工企业。（牵头单位：县商务局；责任单位：县财政局）",
+        [(("油茶", "（一）:县林业局", "（二）:县商务局"), "info")],
+    ),
+    "MECHANISM-LEAD-ABSENT": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "二、保障措施\n（二）加强组织领导。成立专班。（牵头单位：县政府办；责任单位：县财政局）",
+        [(("（二）", "县水利局"), "warning")],
+    ),
+    "DUP-RESP-LIST": (
+        HEAD + "（二）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n"
+        "（一）造林。植树。（牵头单位：县林业局、县发展改革委；责任单位：县水利局、县财政局）\n"
+        "（三）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县林业局、县财政局）",
+        [(("（三）", "（二）"), "warning")],
+    ),
+    "INDUSTRY-UNTARGETED": (
+        "围绕新能源、生物医药等重点产业，提出以下意见。\n"
+        + HEAD
+        + "（一）建设基地。到2027年，新能源产业产值达到5亿元。发展生物医药。（牵头单位：县发展改革委；责任单位：县财政局）",
+        [(("生物医药",), "warning")],
+    ),
+    "TARGET-RELATIVE-DEADLINE": (
+        HEAD + "（一）建设水库。5年内，建成水库3座。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "水库", "3座", "5年内"), "info")],
+    ),
+    "DECLARED-COUNT-MISMATCH": (
+        HEAD
+        + "（一）建设市场。培育东关市场、西关市场、南关市场4大专业市场。（牵头单位：县商务局；责任单位：县财政局）",
+        [(("（一）", "4大专业市场", 4, 3), "violation")],
+    ),
+    "UNIT-GENERAL-ONLY": (
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "二、保障措施\n（二）加强领导。成立专班。（牵头单位：县水利局；责任单位：县工商联）\n"
+        "（三）加大宣传。开展宣传。（牵头单位：县水利局；责任单位：县工商联、县财政局）",
+        [(("县工商联", "（二）", "（三）"), "info")],
+    ),
+}
+
+SILENT = {
+    "a collective leads": (
+        "LEAD-NONE",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：各乡镇人民政府；责任单位：县交通局）",
+    ),
+    "headings whose items carry the clauses": (
+        "LEAD-NONE",
+        HEAD + "（一）水利行动\n1.建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "2.整治河道。疏浚河道。（牵头单位：县水利局；责任单位：县林业局）",
+    ),
+    "leads known by position": (
+        "LEAD-NONE",
+        HEAD + "（一）建设水库。新建水库。（责任单位：县水利局、县财政局。列第一位的为牵头单位，下同）\n"
+        "（二）修缮道路。修缮县道。（责任单位：县交通局、县财政局）",
+    ),
+    "responsible units beside cooperating ones mark no lead": (
+        "LEAD-NONE",
+        HEAD
+        + "（一）建设水库。新建水库。（责任单位：县水利局；配合单位：县财政局）\n（二）修缮道路。修缮县道。（责任单位：县交通局）",
+    ),
+    "one marked lead is enough": (
+        "LEAD-CONVENTION-ABSENT",
+        HEAD
+        + "（一）建设水库。新建水库。（县水利局牵头，县财政局配合）\n（二）修缮道路。修缮县道。（县交通局、县财政局负责）",
+    ),
+    "a collective beside one lead": (
+        "LEAD-MULTI",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局、各乡镇人民政府；责任单位：县财政局）",
+    ),
+    "a lead named twice": (
+        "LEAD-MULTI",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局、县水利局；责任单位：县财政局）",
+    ),
+    "a collective supports": (
+        "RESP-NONE",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：各乡镇人民政府）",
+    ),
+    "names that contain one another": (
+        "ROLE-CONFLICT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县水利局灌溉中心、县财政局）",
+    ),
+    "two roles in two measures": (
+        "ROLE-CONFLICT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）管好资金。拨付资金。（牵头单位：县财政局；责任单位：县水利局）",
+    ),
+    "leads that differ but intersect": (
+        "BRAND-SPLIT-LEAD",
+        HEAD + "（一）发展茶业。打造“云岭春芽”品牌。（牵头单位：县农业农村局、县商务局；责任单位：县财政局）\n"
+        "（二）扩大销售。提升“云岭春芽”品牌影响力。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "brand names that contain one another": (
+        "BRAND-SPLIT-LEAD",
+        HEAD + "（一）发展茶业。打造“云岭春芽”品牌。（牵头单位：县农业农村局；责任单位：县财政局）\n"
+        "（二）扩大销售。打造“云岭春芽古道”品牌。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "a measure without a lead splits nothing": (
+        "BRAND-SPLIT-LEAD",
+        HEAD + "（一）发展茶业。打造“云岭春芽”品牌。（牵头单位：县农业农村局；责任单位：县财政局）\n"
+        "（二）扩大销售。提升“云岭春芽”品牌影响力。（责任单位：县商务局）",
+    ),
+    "an industry under leads that intersect": (
+        "INDUSTRY-SPLIT-LEAD",
+        "围绕新能源、生物医药等重点产业，提出以下意见。\n"
+        + HEAD
+        + "（一）建设基地。发展新能源产业。（牵头单位：县发展改革委、县商务局；责任单位：县财政局）\n"
+        "（二）扩大销售。推广新能源产品。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "an industry the preamble does not name": (
+        "INDUSTRY-SPLIT-LEAD",
+        "围绕生物医药等重点产业，提出以下意见。\n"
+        + HEAD
+        + "（一）建设基地。发展新能源产业。（牵头单位：县发展改革委；责任单位：县财政局）\n"
+        "（二）扩大销售。推广新能源产品。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "items below the clause state the target": (
+        "MEASURE-UNTARGETED",
+        HEAD + "（一）水利行动\n1.建设水库。到2027年，新建水库3座。\n2.整治河道。疏浚河道。\n"
+        "牵头单位：县水利局，责任单位：县财政局",
+    ),
+    "a deadline before the list binds the list": (
+        "TARGET-NO-DEADLINE",
+        HEAD
+        + "（一）建设水库。到2027年，新建水库3座，改良母牛3万头；新增灌溉面积5万亩。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a relative deadline": (
+        "TARGET-NO-DEADLINE",
+        HEAD + "（一）建设水库。5年内新建水库3座。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "two responsible units are no two leads": (
+        "TARGET-MULTI-LEAD",
+        HEAD + "（一）建设水库。到2027年，新建水库3座。（牵头单位：县水利局；责任单位：县发展改革委、县财政局）",
+    ),
+    "collectives never lead either": (
+        "UNIT-NEVER-LEADS",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：各乡镇人民政府）",
+    ),
+    "a collective bridges nothing": (
+        "BRIDGE-UNIT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：各乡镇人民政府）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：各乡镇人民政府）",
+    ),
+    "a collective beside a named unit": (
+        "COLLECTIVE-UNIT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局、县有关部门）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县财政局）",
+    ),
+    "a document that names collectives alone in that role": (
+        "COLLECTIVE-UNIT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县有关部门）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县有关部门）",
+    ),
+    "a report with a recipient": (
+        "REPORT-NO-RECIPIENT",
+        HEAD + "（一）建设水库。每年6月30日前向县政府办报送工作总结。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "an item whose leads intersect": (
+        "ITEM-SPLIT-LEAD",
+        HEAD + "（一）扩大种植。扩大油茶种植面积。（牵头单位：县林业局、县商务局；责任单位：县财政局）\n"
+        "（二）扩大销售。支持油茶加工企业。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "a lead that the mechanism names in any role": (
+        "MECHANISM-LEAD-ABSENT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "二、保障措施\n（二）加强组织领导。成立专班。（牵头单位：县政府办；责任单位：县水利局）",
+    ),
+    "a mechanism open to a collective": (
+        "MECHANISM-LEAD-ABSENT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "二、保障措施\n（二）加强组织领导。成立专班。（牵头单位：县政府办；责任单位：县有关部门）",
+    ),
+    "a safeguard measure that sets up no mechanism": (
+        "MECHANISM-LEAD-ABSENT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "二、保障措施\n（二）加大宣传。开展宣传。（牵头单位：县政府办；责任单位：县财政局）",
+    ),
+    "one responsible unit in common": (
+        "DUP-RESP-LIST",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县财政局）",
+    ),
+    "one responsible unit more": (
+        "DUP-RESP-LIST",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n"
+        "（二）修缮道路。修缮县道。（牵头单位：县交通局；责任单位：县财政局、县林业局、县公安局）",
+    ),
+    "a deadline that counts from a stated year": (
+        "TARGET-RELATIVE-DEADLINE",
+        HEAD + "（一）建设水库。2030年起5年内，建成水库3座。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a count that matches its list": (
+        "DECLARED-COUNT-MISMATCH",
+        HEAD
+        + "（一）建设市场。培育东关市场、西关市场、南关市场3大专业市场。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "an open list": (
+        "DECLARED-COUNT-MISMATCH",
+        HEAD
+        + "（一）建设市场。培育东关市场、西关市场、南关市场等4大专业市场。（牵头单位：县商务局；责任单位：县财政局）",
+    ),
+    "a document of safeguard measures alone": (
+        "UNIT-GENERAL-ONLY",
+        "一、保障措施\n（一）加强领导。成立专班。（牵头单位：县水利局；责任单位：县工商联）",
+    ),
+    "two units in common": (
+        "BRIDGE-UNIT",
+        HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "（二）管好资金。拨付资金。（牵头单位：县财政局；责任单位：县水利局）",
+    ),
+}
+
+
+@pytest.mark.parametrize("check", FIRES)
+def test_a_gap_is_found(audit, check: str) -> None:
+    text, wanted = FIRES[check]
+    found = [each for each in audit(text, check) if each.key]
+    assert [(each.key, each.severity.value) for each in found] == wanted
+    for each in found:
+        assert each.evidence
+        assert all(text[proof.start : proof.end] == proof.quote for proof in each.evidence)
+        assert "{" not in each.words.zh + each.words.en
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_its_neighbour_is_not(audit, case: str) -> None:
+    check, text = SILENT[case]
+    assert [each.key for each in audit(text, check) if each.key] == []
+
+
+def test_items_that_inherit_a_clause_repeat_no_finding(audit) -> None:
+    text = (
+        HEAD + "（一）水利行动\n1.建设水库。到2027年，新建水库3座。\n2.整治河道。到2027年，疏浚河道5公里。\n"
+        "牵头单位：县水利局、县发展改革委，责任单位：县财政局、县水利局"
+    )
+    found = [each for each in audit(text) if each.key]
+    assert [each.key for each in found if each.check == "LEAD-MULTI"] == [("（一）", "县水利局", "县发展改革委")]
+    assert [each.key for each in found if each.check == "ROLE-CONFLICT"] == [("（一）", "县水利局")]
+    assert [each.key[0] for each in found if each.check == "TARGET-MULTI-LEAD"] == ["1", "2"]
+
+
+def test_a_brand_in_an_item_belongs_to_the_measure_that_carries_the_clause(audit) -> None:
+    text = (
+        HEAD + "（一）茶业行动\n1.扩大茶园。打造“云岭春芽”品牌。\n2.整治河道。疏浚河道。\n"
+        "牵头单位：县农业农村局，责任单位：县财政局\n"
+        "（二）扩大销售。提升“云岭春芽”品牌影响力。（牵头单位：县商务局；责任单位：县财政局）"
+    )
+    found = audit(text, "BRAND-SPLIT-LEAD")
+    assert [each.key for each in found] == [("云岭春芽", "（一）:县农业农村局", "（二）:县商务局")]
+
+
+def test_a_lone_lead_is_info_where_no_measure_names_others(audit) -> None:
+    text = HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局）\n（二）修缮道路。修缮县道。（牵头单位：县交通局）"
+    assert [(each.key, each.severity.value) for each in audit(text, "RESP-NONE")] == [
+        (("（一）",), "info"),
+        (("（二）",), "info"),
+    ]
+
+
+def test_a_nearby_deadline_and_a_period_are_told_but_do_not_count(audit) -> None:
+    text = (
+        HEAD + "（一）培训。到2027年，建成基地3个。每年培训农民500人次。（牵头单位：县农业农村局；责任单位：县财政局）"
+    )
+    (found,) = audit(text, "TARGET-NO-DEADLINE")
+    assert found.key[2] == "500人次"
+    assert "每年" in found.message
