@@ -1,6 +1,6 @@
-"""Reads dates and time words of a sentence and says what they are: a deadline, a start, a range, a point of comparison.
+"""Reads dates and time words of a sentence and says what they are: a deadline, a start, a range, a comparison.
 
-A stated absolute date binds the goals that follow it in its sentence; a relative one (5年内, 全年) binds without a date.
+An absolute date binds the goals that follow it in its sentence; a relative one (5年内, 全年) binds without a date.
 """
 
 from __future__ import annotations
@@ -24,13 +24,17 @@ class Time(StrEnum):
 
 
 class When(NamedTuple):
-    """A time expression, half-open in its sentence. `iso` is the absolute date it states; `words` what it reads with 到 …前."""
+    """A time expression, half-open in its sentence. `iso` is the absolute date it states; `words` takes in 到.
+
+    `firm`: its own words limit (到…, …前, …底); a bare year binds its sentence and no other.
+    """
 
     start: int
     end: int
     time: Time
     iso: str | None
     words: tuple[int, int]
+    firm: bool = False
 
 
 #: Five-year plans end with their last year (国民经济和社会发展五年规划, from 第十个 on: 2005).
@@ -45,20 +49,27 @@ _WHEN = re.compile(
       (?:(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})日)?(?:上旬|中旬|下旬|初|底|末)?
         |第?(?P<quarter>[一二三四1234])季度末?|(?P<half>[上下])半年|(?:年)?(?:底|末|初|内)|度)?
       (?P<limit>(?:之|以)?前)?
-    | (?:“?(?P<plan>十[一二三四五六七八九]五|十五)”?(?:规划)?(?:期|时期)?(?P<planpart>末|期间|时期|期末)?(?=[，,、；年至到以]|[^一二三四五六七八九十]))(?<=[末间期”])
-    | (?P<recur>每年)?(?P<m>1[0-2]|[1-9])(?:{_DASH}(?:1[0-2]|[1-9]))?月(?:份)?(?:(?P<d>\d{{1,2}})日|上旬|中旬|下旬|初|底|末)?(?P<mlimit>(?:之|以)?前)?
-    | (?P<relative>(?:未来|今后|力争|用)?(?:\d{{1,2}}|[一二两三四五六七八九十])(?:[—\-－~～至到](?:\d{{1,2}}|[一二三四五六七八九十]))?(?:年|个月|个季度)(?:左右)?(?:之内|以内|内|时间内|左右时间|的时间内)
+    | (?:“?(?P<plan>十[一二三四五六七八九]五|十五)”?(?:规划)?(?:期|时期)?(?P<planpart>末|期间|时期|期末)?
+        (?=[，,、；年至到以]|[^一二三四五六七八九十]))(?<=[末间期”])
+    | (?P<recur>每年)?(?P<m>1[0-2]|[1-9])(?:{_DASH}(?:1[0-2]|[1-9]))?月(?:份)?
+        (?:(?P<d>\d{{1,2}})日|上旬|中旬|下旬|初|底|末)?(?P<mlimit>(?:之|以)?前)?
+    | (?P<relative>(?:未来|今后|力争|用)?(?:\d{{1,2}}|[一二两三四五六七八九十])
+        (?:[—\-－~～至到](?:\d{{1,2}}|[一二三四五六七八九十]))?(?:年|个月|个季度)(?:左右)?(?:之内|以内|内|时间内|左右时间|的时间内)
         |(?:今|明|当|本)年(?:度)?(?:(?:上|下)半年|年?底|末|内)?(?:之?前)?|全年|年度内|年内|年底(?:之?前)?|年末(?:之?前)?|[上下]半年|第?[一二三四]季度末?)
     | (?P<since>(?:19|20)\d{{2}}年(?:度)?以来)
     """,
     re.VERBOSE,
 )
 #: Where a time expression can begin.
-START = re.compile(r"[0-9]|[今明当本]年|全年|年度内|年内|年底|年末|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]?五(?:”|规划|时期|期间|末)|每年|[一二两三四五六七八九十](?:年|个月)(?:之内|以内|内)|(?:未来|今后)[一二两三四五六七八九十\d]|二[〇零○]")
+START = re.compile(
+    r"[0-9]|[今明当本]年|全年|年度内|年内|年底|年末|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]?五(?:”|规划|时期|期间|末)|每年|[一二两三四五六七八九十](?:年|个月)(?:之内|以内|内)|(?:未来|今后)[一二两三四五六七八九十\d]|二[〇零○]"
+)
 _BEFORE = re.compile(r"(?P<reach>到|至|截至|截止到?|于|在|力争|争取|确保|计划|预计|的)$")
-_BASE = re.compile(r"(?:比|较|较之|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$")
+_BASE = re.compile(
+    r"(?:比|较|较之|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$"
+)
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
-_AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基期|基数|水平|的基础上|以来|的?同期)")
+_AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基准|为基期|基础上|基数|水平|的基础上|以来|的?同期)")
 
 
 def read_when(text: str, start: int, low: int = 0) -> When | None:
@@ -75,11 +86,11 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
     if found["relative"]:
         return _relative(text, start, end, ahead)
     if found["m"]:
-        iso = f"--{int(found['m']):02}" + (f"-{int(found['d']):02}" if found["d"] else "")
+        recurring_date = f"--{int(found['m']):02}" + (f"-{int(found['d']):02}" if found["d"] else "")
         recurring = found["recur"] or ahead.endswith("每年")
         if recurring or not (found["mlimit"] or ahead.endswith(("到", "至", "于", "在")) or text[end - 1] in "底末"):
             return When(start, end, Time.MENTION, None, (start, end))
-        return When(start, end, Time.RELATIVE, iso, (start, end))
+        return When(start, end, Time.RELATIVE, recurring_date, (start, end))
     iso = _iso(found)
     if iso is None:
         return When(start, end, Time.MENTION, None, (start, end))
@@ -99,7 +110,8 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
         return When(start, end, Time.STATUS, iso, words)
     if text.startswith("的", end) and not (word is not None and word["reach"] in ("到", "至")):
         return When(start, end, Time.BASE, iso, words)
-    return When(start, end, Time.DEADLINE, iso, words)
+    firm = found["limit"] is not None or text[end - 1] in "底末" or (word is not None and word["reach"] != "在")
+    return When(start, end, Time.DEADLINE, iso, words, firm)
 
 
 def _relative(text: str, start: int, end: int, ahead: str) -> When:
@@ -116,13 +128,15 @@ def _relative(text: str, start: int, end: int, ahead: str) -> When:
 def _iso(found: re.Match[str]) -> str | None:
     """Return the ISO date of a match: year, month or day; the plan's last year; None where it is no date."""
     if found["iso"]:
-        year, month, day = (int(part) for part in found["iso"].split("-"))
-        return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+        parts = [int(part) for part in found["iso"].split("-")]
+        return f"{parts[0]}-{parts[1]:02}-{parts[2]:02}" if 1 <= parts[1] <= 12 and 1 <= parts[2] <= 31 else None
     if found["plan"]:
         return str(_PLANS[found["plan"]])
     year_text = found["y"]
     if not year_text[0].isdigit():
-        year_text = "".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("○", "〇"))) for char in year_text)
+        year_text = "".join(
+            str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("○", "〇"))) for char in year_text
+        )
     if found["month"]:
         month = int(found["month"])
         day = int(found["day"]) if found["day"] else None

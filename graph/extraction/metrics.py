@@ -8,20 +8,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..resources import column
 from .words import Words, goal_words, indicators
 
 #: Longest metric of counted things before its modifiers are dropped, in code points.
 LONG = 18
 #: Longest subject put in 〔〕, in code points.
 SUBJECT_MAX = 30
-_JOINER = re.compile(r"^(?:[、，,；;：:\s。]|将(?!来|军|乐)|把(?!手|关)|使(?!用|命|馆)|以及|并且|并|及|和|与|或|而|其中|同时|另)+")
+_JOINER = re.compile(
+    r"^(?:[、，,；;：:\s。]|将(?!来|军|乐)|把(?!手|关)|使(?!用|命|馆)|以及|并且|并|及|和|与|或|而|其中|同时|另)+"
+)
 _TIME = re.compile(
     r"(?:(?:力争|争取|确保|计划)?(?:到|至|于|在)?“?(?:(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初|上半年|下半年|[一二三四]季度)?|十[一二三四五六七八九]五”?(?:期间|末|时期))(?:之?前|起|内)?[，,]?"
     r"|(?:未来|今后|用)?(?:\d+|[一二两三四五六七八九十])年(?:之内|以内|内|左右)[，,]?|(?:\d+|[一二两三四五六七八九十])年(?=累计|共|新增|增加|总|$)|每年(?:度)?|第?[一二三四]季度|全年|年内|年底(?:之?前)?|年末|(?:今|明|当|本)年(?:底|内)?(?:之?前)?|每月|每季度|每周|每季|[上下]半年|\d{1,2}月底?前)"
 )
+#: First characters of time expressions, joiners and numbering: nothing else is tried.
+_TIME_FIRST = frozenset("力争取确保计划到至于在“十12未今后用一二两三四五六七八九34567890每全年明当本上下第")
+_JOINER_FIRST = frozenset("、，,；;：: 。\t\n将把使以并及和与或而其同另 ")
 _DIGIT_HEAD = re.compile(r"^\d{1,2}[.、．]\s*")
 _TAIL = re.compile(r"(?:[的了个约等、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
-_COMPARED = re.compile(r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?")
+_COMPARED = re.compile(
+    r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?"
+)
 #: A modifier that lists or explains, up to its 的: dropped from a long metric of counted things.
 _MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
 _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
@@ -29,7 +37,9 @@ _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|�
 #: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
 #: Nouns that begin like a verb.
-_COMPOUND = re.compile(r"建设用地|建设工程|开发区|服务业|发展水平|发展指数|组织率|组织化|培训率|提升率|培训中心|生产总值|生产性|储备粮|创新型|参与率|参与度|保护区|保障性|保障房|保有量|保护率|优化率|服务区|服务贸易|支持率|表彰率|试点区|试点县|试点村|接入率|接入网|发展基金|产生量|覆盖率|完成率|获得感|拥有量|增加值|认定机构|实施率|落实率|联系点|联系村|跟踪率|备案率|修复率|整治率|清理率|办理率|投产率|开工率|竣工率|运营商|运营率|供应链|供应量|供给率")
+_COMPOUND = re.compile(
+    r"建设用地|建设工程|开发区|服务业|发展水平|发展指数|组织率|组织化|培训率|提升率|培训中心|生产总值|生产性|储备粮|创新型|参与率|参与度|保护区|保障性|保障房|保有量|保护率|优化率|服务区|服务贸易|支持率|表彰率|试点区|试点县|试点村|接入率|接入网|发展基金|产生量|覆盖率|完成率|获得感|拥有量|增加值|认定机构|实施率|落实率|联系点|联系村|跟踪率|备案率|修复率|整治率|清理率|办理率|投产率|开工率|竣工率|运营商|运营率|供应链|供应量|供给率"
+)
 _SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立|建设|创办|成立|落户)(?=.{3})")
 #: Joints between members: not inside 普及, 共和, 参与, 和谐 …
 JOINT = r"、|以及|及其|(?<![共总饱缓温])和(?![谐平])|(?<![普涉以])及(?![时格第])|(?<![参给])与(?!会)"
@@ -37,12 +47,9 @@ _PARTS = re.compile(JOINT)
 
 
 @cache
-def _generic() -> Words:
-    """Nouns too general to stand alone: a verb before them is part of the name (培训基地, 建设项目)."""
-    return Words(
-        "基地 中心 项目 活动 平台 企业 机构 面积 规模 方案 场所 园区 站点 站 点 库 场 园 区 线 工程 任务 比例 率 量 数 数量 人员 人才 人数 人次 机制 体系 资金 次数 产品 "
-        "班 课程 计划 行动 单位 制度 标准 水平 能力 场次 项 村 镇 县 小区 社区 设施 设备 工作 投资 贷款 费用 成本 产值 岗位 空间 贷款余额 用房 团队 队伍 示范区 示范点 示范基地 示范项目 示范企业 试点 试点项目 服务站 服务点 服务中心 服务平台 培训班".split()
-    )
+def _general() -> Words:
+    """Return the nouns too general to stand alone: a nominal verb before them is part of the name (培训基地)."""
+    return Words(column("lexicon/general_nouns.csv"))
 
 
 def strip_head(text: str, start: int, end: int) -> int:
@@ -54,38 +61,46 @@ def strip_head(text: str, start: int, end: int) -> int:
         changed = False
         if text[start] == "“" and text.find("”", start, end) < 0:
             start, changed = start + 1, True
-        for pattern in (_JOINER, _DIGIT_HEAD):
-            found = pattern.match(text[start : min(end, start + 24)])
+        if text[start] in _JOINER_FIRST or text[start].isdigit():
+            found = (_DIGIT_HEAD if text[start].isdigit() else _JOINER).match(text[start : min(end, start + 24)])
             if found and found.end():
                 start, changed = start + found.end(), True
-        found = _TIME.match(text, start, end)
-        if found and found.end() > start:
-            start, changed = found.end(), True
+                if start >= end:
+                    break
+        behind = behind_time(text, start, end)
+        if behind > start:
+            start, changed = behind, True
             continue
         word = hedges.after(text, start, end)
         if word is None:
             word = adverbs.after(text, start, end)
-            if word and acts.after(text, start + len(word), end) is None and not (len(word) > 1 and _TIME.match(text, start + len(word), end)):
+            if (
+                word
+                and acts.after(text, start + len(word), end) is None
+                and not (len(word) > 1 and _TIME.match(text, start + len(word), end))
+            ):
                 word = None
         if word and end - start - len(word) >= 2:
             start, changed = start + len(word), True
             continue
         verb = verbs.after(text, start, end)
-        if verb and _may_strip(text, start + len(verb), end, least=4 if stripped else 2):
+        if verb and _may_strip(text, verb, start + len(verb), end, least=4 if stripped else 2):
             start, changed, stripped = start + len(verb), True, stripped + 1
             continue
-        found = _IN_FIELD.match(text, start, end)
+        found = _IN_FIELD.match(text, start, end) if text[start] == "在" else None
         if found and acts.after(text, found.end(), end):
             start, changed = found.end(), True
     return start
 
 
-def _may_strip(text: str, rest: int, end: int, *, least: int) -> bool:
+def _may_strip(text: str, verb: str, rest: int, end: int, *, least: int) -> bool:
     """A leading verb is no part of the metric if what follows it names something by itself."""
     words = text[rest:end].strip("、和或及与并（ ")
     if _COMPOUND.match(text, max(0, rest - 2), end):
         return False
-    if len(words) < least or words in _generic() or words in indicators():
+    if len(words) < least or words in indicators():
+        return False
+    if words in _general() and (verb in goal_words("nominal") or len(words) < 2):
         return False
     return not (len(words) <= 3 and words[-1] in "率量数额值")
 
@@ -136,6 +151,31 @@ def _unbracketed(words: str) -> str:
     return words
 
 
+def behind_time(text: str, start: int, end: int) -> int:
+    """Return the place behind a time expression that begins at `start`, else `start`."""
+    if start < end and text[start] in _TIME_FIRST:
+        found = _TIME.match(text, start, end)
+        return found.end() if found else start
+    return start
+
+
+def compared(text: str, start: int, end: int) -> str | None:
+    """Return the words that name a point of comparison: 比2020年, 较上年."""
+    if "比" not in text[start:end] and "较" not in text[start:end] and "与" not in text[start:end]:
+        return None
+    found = _COMPARED.search(text, start, end)
+    return found[0] if found else None
+
+
+def indicator_of(metric: str) -> str:
+    """Return the indicator a metric ends with (产值, 覆盖率 …), "" without one.
+
+    >>> indicator_of("旅游业增加值"), indicator_of("示范基地")
+    ('增加值', '')
+    """
+    return indicators().before(metric, len(metric)) or ""
+
+
 def is_bare(metric: str) -> bool:
     """Tell whether a metric only says what is measured, not of what: 年产值, 比例, 覆盖率."""
     return metric in indicators() or (len(metric) > 2 and metric[0] in "年总均" and metric[1:] in indicators())
@@ -163,7 +203,7 @@ def subject_of(metric: str) -> str:
 
 
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the members of an enumeration in `[start, end)`, split at 、 and 和, brackets left whole (mask them before)."""
+    """Return the members of an enumeration in `[start, end)`, split at 、 and 和; mask brackets before."""
     found, at = [], start
     for joint in _PARTS.finditer(text, start, end):
         found.append((at, joint.start()))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +18,13 @@ from .words import Words
 #: Dashes and words between the ends of a range.
 _TO = r"(?:[—–]{1,2}|[-－―~～]|至|到)"
 _CHINESE = r"[一二两三四五六七八九十百千零〇]"
-_MAGNITUDE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?!瓦|米|克|伏|卡|焦|安|帕|字节|人计划|兆)|百(?!分|公里|强|米|日))"
+_MAGNITUDE = (
+    r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?!瓦|米|克|伏|卡|焦|安|帕|字节|人计划|兆)|百(?!分|公里|强|米|日))"
+)
+
+
+#: Behind a time they set a limit in time.
+_WITHIN = frozenset(("内", "以内", "之内", "前后"))
 
 
 class Amount(NamedTuple):
@@ -86,8 +91,17 @@ def _amount() -> re.Pattern[str]:
     )
 
 
-#: Where an amount can begin. Chinese digits inside words (统一, 三农) are sorted out by what follows.
-START = re.compile(r"[0-9]|[一二两三四五六七八九十几](?=[^，。；：、\s])|[百千](?=[万亿余]|多[家个名项万])|(?<=至少)[百千]")
+@cache
+def start_pattern() -> str:
+    """Return the pattern of places where an amount can begin: a digit, or a Chinese numeral before a unit or a numeral.
+
+    一 begins one only in a longer numeral or behind 至少: 一批, 统一, 进一步 are no amounts.
+    """
+    units = "".join(sorted({term[0] for term in unit_kinds()}))
+    return (
+        rf"[0-9]|[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
+        r"|一(?=[十百千万亿二三四五六七八九])|(?<=至少|少于|超过|每月)一|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
+    )
 
 
 def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
@@ -100,69 +114,94 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
     found = _amount().match(text, start)
     if found is None:
         return None
-    group = found.groupdict(default="")
-    chinese = not group["number"][0].isdigit()
-    first = _number(group["number"] + (group["mixed"] + group["magnitude"] if group["mixed"] else ""))
+    group = found.groupdict("")
+    number = _value(group)
+    if number is None:
+        return None
+    value, last, about, magnitude = number
+    unit, kind = _unit(group)
+    written = group["unit"] or group["unit1"] or (unit if group["per"] else "")
+    value_text, scale = group["number"] + group["mixed"], magnitude
+    if group["number2"]:
+        value_text = f"{group['number']}{group['to']}{group['number2']}"
+        if group["unit1"] or group["magnitude"]:
+            value_text = text[start : found.end("number2")]
+        scale = group["magnitude2"] or group["magnitude3"]
+    elif group["mixed"]:
+        scale = group["magnitude"]
+    lead, op, approximate, bound = _lead(text, start, low)
+    if not bound and (about or group["more"] or group["more2"] or group["more3"]):
+        op = Op.GT
+    behind = group["behind"]
+    # 5年内 is a period, not a bound of at most five years.
+    if behind and not (kind == "time" and behind in _WITHIN and not bound):
+        its, near = _bounds()[3][behind]
+        approximate = approximate or near
+        if not near and (not bound or bound == "控制在"):
+            op = its
+        bound = bound or behind
+    if last is not None and op is Op.EQ:
+        op = Op.GE
+    if behind in ("以上", "及以上"):
+        last = None
+    end = found.end()
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return Amount(
+        lead, start, end, value, last, unit, kind, value_text, scale + written, op, approximate or about, bound,
+        not group["number"][0].isdigit(), bool(magnitude),
+    )  # fmt: skip
+
+
+def _value(group: dict[str, str]) -> tuple[Exact, Exact | None, bool, str] | None:
+    """Return value, upper end of a range, whether 几 blurs it, and the magnitude of the value."""
+    mixed = group["mixed"]
+    first = _number(group["number"] + (mixed + group["magnitude"] if mixed else ""))
     if first is None:
         return None
     value, about = first
-    magnitude = "" if group["mixed"] else group["magnitude"]
-    last: Exact | None = None
-    if group["number2"]:
-        second = _number(group["number2"])
-        if second is None:
-            return None
-        shared = group["magnitude3"] or group["magnitude2"]
-        last = second[0] * MAGNITUDES.get(group["magnitude2"], 1) * MAGNITUDES.get(group["magnitude3"], 1)
-        magnitude = magnitude or ("" if group["unit1"] and group["unit1"] != group["unit"] else shared)
-        value = value * MAGNITUDES.get(magnitude, 1)
-    else:
-        value = value * MAGNITUDES.get(magnitude, 1) * MAGNITUDES.get(group["magnitude3"], 1)
+    magnitude = "" if mixed else group["magnitude"]
+    if not group["number2"]:
         magnitude += group["magnitude3"]
+        value = (
+            value * MAGNITUDES.get(group["magnitude"] if not mixed else "", 1) * MAGNITUDES.get(group["magnitude3"], 1)
+        )
+        return whole(value), None, about, magnitude or ("万" if mixed else "")
+    second = _number(group["number2"])
+    if second is None:
+        return None
+    last = second[0] * MAGNITUDES.get(group["magnitude2"], 1) * MAGNITUDES.get(group["magnitude3"], 1)
+    own_unit = group["unit1"] and group["unit1"] != group["unit"]
+    magnitude = magnitude or ("" if own_unit else group["magnitude3"] or group["magnitude2"])
+    return whole(value * MAGNITUDES.get(magnitude, 1)), whole(last), about, magnitude
+
+
+def _unit(group: dict[str, str]) -> tuple[str, str]:
+    """Return the base unit and its kind; of a compound unit its first part's kind."""
     unit = group["unit"] or group["unit1"]
     if group["per"]:
-        unit = "%" if group["per"] == "百分之" else "‰"
-    unit = {"％": "%", "个百分点": "百分点"}.get(unit, unit)
-    kind = unit_kinds().get(group["unit"] or unit, "") or (unit_kinds().get(unit.split("/")[0].split("每")[0], "") if unit else "")
-    scale, base = magnitude, unit
-    value_text = group["number"] + group["mixed"]
-    if group["number2"]:
-        value_text = text[start : found.end("number2")] if group["unit1"] or group["magnitude"] else f"{group['number']}{group['to']}{group['number2']}"
-        scale = group["magnitude2"] or group["magnitude3"]
-    words, before, _, after = _bounds()
-    lead, op, approximate, bound = start, Op.EQ, about, ""
-    if group["more"] or group["more2"] or group["more3"] or about:
-        op = Op.GT
+        return ("%" if group["per"] == "百分之" else "‰"), "ratio"
+    kinds = unit_kinds()
+    kind = kinds.get(unit) or kinds.get(re.split("[/每]", unit, maxsplit=1)[0], "") if unit else ""
+    return {"％": "%", "个百分点": "百分点"}.get(unit, unit), kind
+
+
+def _lead(text: str, start: int, low: int) -> tuple[int, Op, bool, str]:
+    """Return where the bound words before a number begin, and what they say; 不低于约 stacks."""
+    words, meanings, _, _ = _bounds()
+    lead, op, approximate, bound = start, Op.EQ, False, ""
     while True:
         at = lead
         while at > low and text[at - 1] == " ":
             at -= 1
         word = words.before(text, at, low)
         if word is None:
-            break
-        its, near = before[word]
+            return lead, op, approximate, bound
+        its, near = meanings[word]
         approximate = approximate or near
         if not near and not bound:
             op, bound = its, word
         lead = at - len(word)
-    if group["behind"] and not (kind == "time" and group["behind"] in ("内", "以内", "之内", "前后") and not bound):
-        its, near = after[group["behind"]]
-        approximate = approximate or near
-        if not near and (not bound or before.get(bound, (its,))[0] is Op.LE and bound == "控制在"):
-            op = its
-        bound = bound or group["behind"]
-    if last is not None and op is Op.EQ:
-        op = Op.GE
-    if last is not None and group["behind"] in ("以上", "及以上"):
-        last = None
-    end = found.end()
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    return Amount(
-        lead, start, end, whole(Decimal(value)) if not isinstance(value, int) else value,
-        None if last is None else (last if isinstance(last, int) else whole(last)), base, kind, value_text,
-        scale + (group["unit"] or group["unit1"] or ("%" if group["per"] else "")), op, approximate, bound, chinese, bool(magnitude),
-    )
 
 
 def _number(written: str) -> tuple[Exact, bool] | None:
@@ -178,7 +217,7 @@ def _number(written: str) -> tuple[Exact, bool] | None:
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the amounts of a text in order; a table test's view of the scanner."""
     at = 0
-    for found in START.finditer(text):
+    for found in re.finditer(start_pattern(), text):
         if found.start() < at:
             continue
         start = found.start()

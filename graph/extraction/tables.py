@@ -111,6 +111,12 @@ def _read_head(text: str, cells: list[tuple[int, int]]) -> _Head | None:
         if _VALUE_HEAD.search(word) and not _BASE_HEAD.search(word):
             when = next((one for one in deadlines.times(word) if one.iso and one.time is not Time.START), None)
             values[number] = (when.iso, word[when.words[0] : when.words[1]]) if when else (None, None)
-    metric = next((number for number, word in reversed(list(enumerate(words)))
-                   if number not in values and _METRIC_HEAD.search(word) and not _NO_METRIC.search(word)), None)
+    metric = next(
+        (
+            number
+            for number, word in reversed(list(enumerate(words)))
+            if number not in values and _METRIC_HEAD.search(word) and not _NO_METRIC.search(word)
+        ),
+        None,
+    )
     return _Head(values, metric) if values and metric is not None else None

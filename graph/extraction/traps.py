@@ -6,68 +6,75 @@ Each test looks at the words beside the amount inside its comma segment and its 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left
 
 from ..model import Op, QuantityWhy
 from .metrics import JOINT
-from .quantities import Amount
+from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
-
-class Place(NamedTuple):
-    """Where an amount stands: its sentence, the sentence with brackets and quotes masked, its segment and clause."""
-
-    text: str
-    masked: str
-    amount: Amount
-    segment: tuple[int, int]
-    clause: tuple[int, int]
-    paid: tuple[int, ...]
-    later: Amount | None
-    earlier: Amount | None
-
-
-_PAY = re.compile(
+PAY = re.compile(
     r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
 )
-_OPENER = re.compile(r"(?:^|[，；：。\t])(?:[^，；：]{0,12}?)(?:(?<!加大)(?<!加强)(?<!增强)(?<!针)(?<!面)对(?!接|标|外|口|象)|凡|按|每[户个家人辆吨亩]|符合|鼓励|给予|根据|购买|在[^，；]{2,30}的(?=，))")
+_OPENER = re.compile(
+    r"(?:^|[，；：。\t])(?:[^，；：]{0,12}?)(?:(?<!加大)(?<!加强)(?<!增强)(?<!针)(?<!面)对(?!接|标|外|口|象)|凡|按|每[户个家人辆吨亩]|符合|鼓励|给予|根据|购买|在[^，；]{2,30}的(?=，))"
+)
 _LEVEL = re.compile(r"[^，；]{0,6}?级")
-_MONEY_PAID = re.compile(r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)")
-_PERMIT = re.compile(r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多")
-_RATE = re.compile(r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|持股|税前|折算|折扣")
+_MONEY_PAID = re.compile(
+    r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
+)
+_PERMIT = re.compile(
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+)
+_RATE = re.compile(
+    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|持股|税前|折算|折扣"
+)
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
-_STATUS = re.compile(r"已(?!建|有)|已建成|已有|已经|现有|(?<!项)目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史")
-_PLANT = re.compile(r"[^，；。、]{0,16}?(?:项目|生产线|工程|装置|电站|机组|[猪牛羊鸡鸭禽鱼种]场|养殖场|厂|水库|储能|码头|产线)")
-_OUTPUT = re.compile(r"(?:年产|日产|年处理|日处理|年加工|年供|总投资|投资|一期|二期|三期|库容|单机|单体|规模|供种能力|加工能力|达产后)(?:约|达|为)?$")
+_STATUS = re.compile(
+    r"已(?!建|有)|已建成|已有|已经|现有|(?<!项)目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史"
+)
+_PLANT = re.compile(
+    r"[^，；。、]{0,16}?(?:项目|生产线|工程|装置|电站|机组|[猪牛羊鸡鸭禽鱼种]场|养殖场|厂|水库|储能|码头|产线)"
+)
+_OUTPUT = re.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|年供|总投资|投资|一期|二期|三期|库容|单机|单体|规模|供种能力|加工能力|达产后)(?:约|达|为)?$"
+)
 _HEADS = re.compile(
     r"(?:重?大)?(?:方面|方向|环节|领域|阶段|步骤|机制|原则|要素|层面|维度|类别|板块|要求|关系|工程|体系|任务|行动|措施|问题|片区|特征|优势|主体|转变|结合|统一|到位|抓手|关键|机遇|高地|支柱|部门|层次|级)"
 )
-_FINISHED = re.compile(r"建成|投产|开工|完工|竣工|落地|投用|达产|复工|复产|投运|落户|签约|入库|验收|见效|稳定运行|培训|研修|交流|创业|就业|读|改造|完成|通过|实现|达到|纳入|转型|上云|上市")
-_BASE_TO = re.compile(r"[^，；。]{0,24}?(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|压减|缩短|增长|发展|扩展|拓展|调整|收窄|降|升|增)(?:到|至|为)")
+_FINISHED = re.compile(
+    r"建成|投产|开工|完工|竣工|落地|投用|达产|复工|复产|投运|落户|签约|入库|验收|见效|稳定运行|培训|研修|交流|创业|就业|读|改造|完成|通过|实现|达到|纳入|转型|上云|上市"
+)
+_BASE_TO = re.compile(
+    r"[^，；。]{0,24}?(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|压减|缩短|增长|发展|扩展|拓展|调整|收窄|降|升|增)(?:到|至|为)"
+)
 _FROM = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
+_NEXT_ITEM = re.compile(JOINT + "|并|或")
 _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
 #: How far behind a size the name of its plant is looked for, in code points.
 REACH = 40
+#: How far behind a condition the count it belongs to stands at most, in code points.
+_NEAR = 30
 _RATIO = re.compile(r"[:：]\d")
 _COUNT_KINDS = ("count", "people", "")
 
 
 def always(place: Place) -> QuantityWhy | None:
     """Return why a number is none that could be a goal by its own form: ordinals, codes, grades, references, names."""
-    text, masked, amount = place.text, place.masked, place.amount
+    text, _masked, amount = place.text, place.masked, place.amount
     start, end = amount.start, amount.end
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     if before == "第":
         return QuantityWhy.ORDINAL
-    if amount.unit == "强" or after == "强" and not amount.unit:
+    if amount.unit == "强" or (after == "强" and not amount.unit):
         return QuantityWhy.ORDINAL
     if before == "前" and (amount.unit in ("名", "位", "个", "家", "") or amount.kind == "ratio"):
         return QuantityWhy.ORDINAL
-    if before and before in "〔[【" or (amount.unit == "号" and before and before in "〕]】第"):
+    if (before and before in "〔[【") or (amount.unit == "号" and before and before in "〕]】第"):
         return QuantityWhy.REFERENCE
     if amount.unit in ("级", "星级", "星") or (after == "星" and text[end + 1 : end + 2] == "级"):
         return QuantityWhy.QUALIFIER if amount.scaled else QuantityWhy.GRADE
@@ -81,7 +88,7 @@ def always(place: Place) -> QuantityWhy | None:
         return QuantityWhy.ORDINAL
     if _RATIO.match(text, end) or (before and before in "：:" and start > 1 and text[start - 2].isdigit()):
         return QuantityWhy.RATE
-    if not amount.unit and not amount.scaled and (after and after in "+×*/." or before and before in "+×*/"):
+    if not amount.unit and not amount.scaled and ((after and after in "+×*/.") or (before and before in "+×*/")):
         return QuantityWhy.CODE
     if amount.unit in ("类", "款", "章", "则", "节", "方", "面") and before == "第":
         return QuantityWhy.REFERENCE
@@ -89,23 +96,32 @@ def always(place: Place) -> QuantityWhy | None:
 
 
 def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None:
-    """Return why a number with a unit is no goal by the words around it. `reached`: a verb like 达到 stands before it."""
-    text, masked, amount = place.text, place.masked, place.amount
+    """Return why a number is no goal by the words around it. `reached`: a verb like 达到 stands before it."""
+    _text, masked, amount = place.text, place.masked, place.amount
     low, high = place.segment
     ahead, behind = masked[low : amount.lead], masked[amount.end : high]
     money = amount.kind == "money"
     paid = _paid(place, ahead, behind, goal=goal)
     if paid is not None:
         return paid
-    if amount.kind == "time" and (not reached or re.search(r"(?:期限?|任期|周期|期间)[为是]?$", ahead) is not None):
-        return QuantityWhy.PERIOD
-    if amount.kind == "age" and not reached:
-        return QuantityWhy.THRESHOLD
+    if amount.kind in ("time", "age") and (
+        not reached or re.search(r"(?:期限?|任期|周期|期间)[为是]?$", ahead) is not None
+    ):
+        return QuantityWhy.PERIOD if amount.kind == "time" else QuantityWhy.THRESHOLD
     if behind.startswith(("的基数", "的基础", "基数", "为基数", "基础上")):
         return QuantityWhy.BASELINE
-    if place.later is not None and place.later.start < high and _FROM.search(ahead) and _BASE_TO.match(masked, amount.end):
+    if (
+        place.later is not None
+        and place.later.start < high
+        and _FROM.search(ahead)
+        and _BASE_TO.match(masked, amount.end)
+    ):
         return QuantityWhy.BASELINE
-    if _PERMIT.search(ahead) and not goal or amount.bound in ("最高", "最低", "最多", "最长") or (amount.bound in ("最高不超过", "最多不超过")):
+    if (
+        (_PERMIT.search(ahead) and not goal)
+        or amount.bound in ("最高", "最低", "最多", "最长")
+        or (amount.bound in ("最高不超过", "最多不超过"))
+    ):
         return QuantityWhy.PERMISSION
     if _RATE.search(ahead[-30:]) and amount.kind in ("ratio", "points", "money"):
         return QuantityWhy.RATE
@@ -113,7 +129,13 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         return QuantityWhy.RATE
     if amount.unit in ("次", "场") and re.search(r"为每|每位|每名|每人", ahead):
         return QuantityWhy.RATE
-    if money and not reached and _BUDGET.search(ahead) and ("财政" in ahead or _FUND.match(behind)) and not re.search(r"撬动|带动|引导社会|吸引|完成", ahead):
+    if (
+        money
+        and not reached
+        and _BUDGET.search(ahead)
+        and ("财政" in ahead or _FUND.match(behind))
+        and not re.search(r"撬动|带动|引导社会|吸引|完成", ahead)
+    ):
         return QuantityWhy.BUDGET
     if _status(place, ahead):
         return QuantityWhy.STATUS
@@ -127,12 +149,16 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
         return None
     low, high = place.clause
     money = amount.kind in ("money", "ratio", "points")
-    if behind.startswith("的") and re.search(r"(?:对|凡|给予)[^，；]*$", ahead):
+    if behind.startswith("的") and re.search(r"(?:对|凡)[^，；]*$", ahead):
         return QuantityWhy.THRESHOLD
-    if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
+    if money and (PAY.search(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
-    later = [at for at in place.paid if amount.end <= at < high]
-    sooner = [at for at in place.paid if low <= at < amount.lead]
+    number = bisect_left(place.paid, amount.end)
+    later = number < len(place.paid) and place.paid[number] < high
+    number = bisect_left(place.paid, low)
+    sooner = number < len(place.paid) and place.paid[number] < amount.lead
+    if not later and not sooner:
+        return None
     opener = _OPENER.search(place.masked, max(low - 1, 0), amount.start)
     if sooner and money and opener:
         return QuantityWhy.SUBSIDY
@@ -146,28 +172,47 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
 
 
 def _status(place: Place, ahead: str) -> bool:
-    """A state already reached: 已建成, 现有, 截至…; the words stand in the segment, or before it in the clause for 截至."""
-    return _STATUS.search(ahead) is not None or re.search(r"截至|截止|(?<!项)目前|去年|上年", place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]]) is not None
-
-
-def paid_at(masked: str) -> tuple[int, ...]:
-    """Return where a sentence speaks of paying support."""
-    return tuple(found.start() for found in _PAY.finditer(masked))
+    """A state already reached: 已建成, 现有 …; 截至 also in the segment before."""
+    return (
+        _STATUS.search(ahead) is not None
+        or re.search(
+            r"截至|截止|(?<!项)目前|去年|上年",
+            place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]],
+        )
+        is not None
+    )
 
 
 def capacity(place: Place) -> QuantityWhy | None:
     """A size inside a name: 年产30万吨甲项目, 1万头规模种猪场."""
     text, amount, high = place.masked, place.amount, place.segment[1]
     low = place.segment[0]
-    if _OUTPUT.search(text[low : amount.lead]) and (_PLANT.match(text[amount.end : high]) or amount.end < high and _PLANT.search(text[amount.end : high + REACH])
-            and re.search(r"(?:年产|日产|[一二三]期|处理)$", text[low : amount.lead])):
+    if _OUTPUT.search(text[low : amount.lead]) and (
+        _PLANT.match(text[amount.end : high])
+        or (
+            amount.end < high
+            and _PLANT.search(text[amount.end : high + REACH])
+            and re.search(r"(?:年产|日产|[一二三]期|处理)$", text[low : amount.lead])
+        )
+    ):
         return QuantityWhy.CAPACITY
-    sized = amount.kind in ("mass", "energy", "power", "volume", "data", "length") or amount.unit in ("头", "只", "羽", "尾", "张")
+    sized = amount.kind in ("mass", "energy", "power", "volume", "data", "length") or amount.unit in (
+        "头",
+        "只",
+        "羽",
+        "尾",
+        "张",
+    )
     if sized and amount.op is Op.EQ and _PLANT.match(text[amount.end : high]):
         return QuantityWhy.CAPACITY
     if "/年" in amount.unit or "/日" in amount.unit or "/天" in amount.unit:
         return QuantityWhy.CAPACITY if amount.end < high and text[amount.end] not in "、" else None
     return None
+
+
+def finished(masked: str, start: int, end: int) -> bool:
+    """Tell whether the words behind a counted noun say what is to happen to it: 10个项目建成投产."""
+    return _FINISHED.search(masked, start, end) is not None
 
 
 def declared(place: Place, np_end: int) -> bool:
@@ -182,10 +227,19 @@ def declared(place: Place, np_end: int) -> bool:
         return _FINISHED.search(behind) is None
     if not isinstance(amount.value, int) or not 2 <= amount.value <= 30:
         return False
-    if amount.chinese and amount.value <= 5 and amount.unit in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层"):
+    if (
+        amount.chinese
+        and amount.value <= 5
+        and amount.unit
+        in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层")
+    ):
         return True
     listed = re.split(JOINT, text[low : amount.lead])
-    return len(listed) == amount.value and len(listed[-1]) >= 2 and not goal_words("verb", "content").before(text, amount.lead, low)
+    return (
+        len(listed) == amount.value
+        and len(listed[-1]) >= 2
+        and not goal_words("verb", "content").before(text, amount.lead, low)
+    )
 
 
 def unitless(place: Place) -> QuantityWhy:
@@ -197,3 +251,23 @@ def unitless(place: Place) -> QuantityWhy:
     if _CODE.fullmatch(text[amount.start : amount.end]) and not behind[:1].strip("，。；、）”"):
         return QuantityWhy.CODE
     return QuantityWhy.NAME
+
+
+def qualifies(place: Place) -> bool:
+    """A bound on what the next amount counts: 产值超10亿元企业20家."""
+    amount, later, masked = place.amount, place.later, place.masked
+    if (
+        later is None
+        or (amount.kind in ("count", "people", "ratio", "points") and not amount.scaled)
+        or later.kind not in ("count", "people")
+    ):
+        return False
+    if (
+        later.start >= place.segment[1]
+        or later.lead <= amount.end
+        or later.lead - amount.end > _NEAR
+        or masked[amount.end] in STOPS
+    ):
+        return False
+    closed = later.end >= len(masked) or masked[later.end] in STOPS or masked[later.end] == HIDDEN
+    return closed and _NEXT_ITEM.search(masked, amount.end, later.lead) is None

@@ -1,6 +1,6 @@
-"""Word lists of the lexicon as tries of lengths: is there a known word right before or right after a place?
+"""Word lists of the lexicon by first and last character: is there a known word right before or right after a place?
 
-Each look-up costs as many slices as the list has word lengths, whatever the text's length.
+A look-up costs a few slices at most, whatever the text's length.
 """
 
 from __future__ import annotations
@@ -14,25 +14,35 @@ from ..resources import rows
 class Words:
     """A set of words that can be found at either side of a place in a text; the longest wins."""
 
-    __slots__ = ("lengths", "terms")
+    __slots__ = ("_by_first", "_by_last", "terms")
 
     def __init__(self, terms: Iterable[str]) -> None:
         self.terms = frozenset(terms)
-        self.lengths = sorted({len(term) for term in self.terms}, reverse=True)
+        self._by_first: dict[str, list[int]] = {}
+        self._by_last: dict[str, list[int]] = {}
+        for length, first, last in sorted({(len(term), term[0], term[-1]) for term in self.terms}, reverse=True):
+            for table, char in ((self._by_first, first), (self._by_last, last)):
+                lengths = table.setdefault(char, [])
+                if length not in lengths:
+                    lengths.append(length)
 
     def before(self, text: str, end: int, low: int = 0) -> str | None:
         """Return the longest word that ends at `end` and begins at or after `low`."""
-        for length in self.lengths:
-            if end - length >= low and text[end - length : end] in self.terms:
-                return text[end - length : end]
+        if end <= low:
+            return None
+        for length in self._by_last.get(text[end - 1], ()):
+            if end - length >= low and (word := text[end - length : end]) in self.terms:
+                return word
         return None
 
     def after(self, text: str, start: int, high: int | None = None) -> str | None:
         """Return the longest word that begins at `start` and ends at or before `high`."""
         stop = len(text) if high is None else high
-        for length in self.lengths:
-            if start + length <= stop and text[start : start + length] in self.terms:
-                return text[start : start + length]
+        if start >= stop:
+            return None
+        for length in self._by_first.get(text[start], ()):
+            if start + length <= stop and (word := text[start : start + length]) in self.terms:
+                return word
         return None
 
     def __contains__(self, term: str) -> bool:
@@ -43,10 +53,13 @@ class Words:
 def goal_words(*kinds: str) -> Words:
     """Return the words of `data/lexicon/goal_words.csv` of the given kinds.
 
-    verb: leads a goal, no part of its metric · content: leads a goal, part of its metric · reach: stands between metric and
-    number · change: says that the number is a change · hedge · adverb. A word can have several.
+    verb: leads a goal, no part of its metric · content: leads a goal, part of its metric · reach: between metric
+    and number · change: says that the number is a change · hedge · adverb · nominal: a verb that also stands in nouns
+    (培训基地). A word can have several.
     """
-    return Words(row["term"] for row in rows("lexicon/goal_words.csv") if not set(kinds).isdisjoint(row["kind"].split()))
+    return Words(
+        row["term"] for row in rows("lexicon/goal_words.csv") if not set(kinds).isdisjoint(row["kind"].split())
+    )
 
 
 @cache

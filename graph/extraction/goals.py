@@ -1,0 +1,383 @@
+"""Judges the amounts of one sentence: which are goals, what each counts, and why the others are none.
+
+Two shapes: NOUN [达到] N unit, where the metric stands before the number, and VERB N unit NOUN, where it stands behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..model import Op, QuantityWhy, UnresolvedWhy
+from . import metrics, subjects, traps
+from .goal import Goal, rule_of
+from .quantities import Amount
+from .scan import STOPS, Place, Scan
+from .tables import Cell
+from .wholes import whole_goal
+from .words import goal_words
+
+_CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
+_EACH = re.compile(
+    r"每(?:个|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
+)
+_SPREAD = re.compile(r"分别|均|都|各自")
+_SOME = re.compile(r"[在全对与]\S{0,6}$")
+_OPENING = re.compile(r"[、，\s]*")
+_FROM_WORD = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
+#: Longest condition shown as a qualifier, in code points.
+_CONDITION_MAX = 24
+
+
+class Setting(NamedTuple):
+    """What the document says of a sentence: preamble, a part on the past, year of signature, table cells."""
+
+    preamble: bool
+    past: bool
+    signed: str | None
+    cell: Callable[[Amount], tuple[bool, Cell | None]] | None
+
+
+class Judged(NamedTuple):
+    """What a sentence's amounts are, each list in document order of judgement."""
+
+    goals: list[Goal]
+    others: list[tuple[Amount, QuantityWhy]]
+    unread: list[tuple[Amount, UnresolvedWhy]]
+
+
+class _Context(NamedTuple):
+    """The words around one amount: where its metric may begin and ends, and what was stripped in between."""
+
+    at: int
+    place: Place
+    begin: int
+    core: int
+    reached: bool
+    hedge: str | None
+    goal: bool
+
+
+def judge(scan: Scan, setting: Setting) -> Judged:
+    """Return what the amounts of a scanned sentence are."""
+    judge_ = _Judge(scan, setting)
+    at = 0
+    while at < len(scan.amounts):
+        at += judge_.amount(at)
+    for found in scan.extras:
+        judge_.extra(found)
+    return judge_.judged
+
+
+class _Judge:
+    """The judgement of one sentence, amount by amount; what was read last serves what follows."""
+
+    __slots__ = ("consumed", "goals", "judged", "masked", "scan", "setting", "text")
+
+    def __init__(self, scan: Scan, setting: Setting) -> None:
+        self.scan, self.setting = scan, setting
+        self.text, self.masked = scan.text, scan.masked
+        self.judged = Judged([], [], [])
+        self.goals = self.judged.goals
+        self.consumed = 0
+
+    def _no(self, amount: Amount, why: QuantityWhy) -> int:
+        self.judged.others.append((amount, why))
+        return 1
+
+    def _unread(self, amount: Amount) -> int:
+        self.judged.unread.append((amount, UnresolvedWhy.NUMBER_NO_METRIC))
+        return 1
+
+    @property
+    def _last(self) -> tuple[str, Amount] | None:
+        return (self.goals[-1].metric, self.goals[-1].amount) if self.goals else None
+
+    def amount(self, at: int) -> int:
+        """Judge the amount number `at`; return how many amounts were used up."""
+        scan, text, masked = self.scan, self.text, self.masked
+        amount = scan.amounts[at]
+        place = scan.place(at)
+        why = traps.always(place) or scan.group_why(amount.start, amount.end)
+        if why is not None:
+            return self._no(amount, why)
+        if self.setting.cell is not None:
+            in_row, cell = self.setting.cell(amount)
+            if in_row:
+                return self._in_column(place, cell)
+        low = place.segment[0]
+        begin = max(low, min(self.consumed, amount.lead))
+        core, reached, hedge = subjects.before_number(text, amount, begin)
+        behind = scan.after_bracket(amount.end)
+        follows = masked[behind : behind + 1]
+        closed = not follows or follows in STOPS or text.startswith("大关", behind) or _CONJUNCTION.match(masked, behind) is not None
+        if amount.kind == "time" and not closed:
+            return self._no(amount, QuantityWhy.PERIOD)
+        timed = self._timed(amount)
+        led = self._goal_ahead(low, core)
+        why = traps.by_context(place, reached=reached, goal=led or timed or hedge is not None)
+        if why is None and (self._is_past(amount) or (self.setting.past and not timed)):
+            why = QuantityWhy.STATUS
+        if why is not None:
+            return self._no(amount, why)
+        if amount.lead and text[amount.lead - 1] == "每" and not reached:
+            return self._no(amount, QuantityWhy.QUALIFIER)
+        if begin != low:
+            led = self._goal_ahead(begin, core)
+        context = _Context(
+            at, place, begin, core, reached, hedge, reached or hedge is not None or bool(amount.bound) or led or timed
+        )
+        why = self._inside(context, follows)
+        if why is not None:
+            return self._no(amount, why)
+        if not amount.unit and not (closed and (reached or amount.bound) and core > begin):
+            if reached and not closed and not amount.chinese and core > begin:
+                self.judged.unread.append((amount, UnresolvedWhy.NUMBER_UNREAD))
+                return 1
+            return self._no(amount, traps.unitless(place))
+        return self._counted_before(context) if closed else self._counted_after(context)
+
+    def _inside(self, context: _Context, follows: str) -> QuantityWhy | None:
+        """Return what a number is that only says which things another number counts, or how large a named thing is."""
+        place = context.place
+        amount, later, high = place.amount, place.later, place.segment[1]
+        near = later is not None and later.start < high
+        swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
+        if follows == "的":
+            bare = context.core - metrics.strip_head(self.text, context.begin, context.core) <= 2
+            if not (amount.kind == "ratio" and bare and not near):
+                return QuantityWhy.QUALIFIER if near or swallowed or context.goal else QuantityWhy.THRESHOLD
+        if swallowed or traps.qualifies(place):
+            return QuantityWhy.QUALIFIER
+        sized = traps.capacity(place)
+        if (
+            sized is not None
+            and later is not None
+            and near
+            and later.kind == "count"
+            and "、" not in self.masked[amount.end : later.start]
+        ):
+            return QuantityWhy.QUALIFIER
+        return sized
+
+    def _goal_ahead(self, begin: int, end: int) -> bool:
+        """Tell whether a goal verb opens the segment."""
+        text = self.text
+        found = _OPENING.match(text, begin, end)
+        start = metrics.behind_time(text, found.end() if found else begin, end)
+        acts = goal_words("verb", "content", "hedge")
+        if acts.after(text, start, end) is not None:
+            return True
+        soft = goal_words("adverb").after(text, start, end)
+        return soft is not None and acts.after(text, start + len(soft), end) is not None
+
+    def _timed(self, amount: Amount) -> bool:
+        times = self.scan.before(amount.start)
+        return times.deadline is not None or times.relative is not None
+
+    def _is_past(self, amount: Amount) -> bool:
+        """Tell whether the last date before an amount lies before the year of signature."""
+        last = self.scan.before(amount.start).deadline
+        signed = self.setting.signed
+        return (
+            signed is not None
+            and last is not None
+            and last.iso is not None
+            and last.iso[0] in "12"
+            and last.iso[:4] < signed
+        )
+
+    # -- shapes ---------------------------------------------------------------------------------------------------
+
+    def _counted_before(self, context: _Context) -> int:
+        """NOUN [达到] N unit: the metric stands before the number."""
+        place, begin, core = context.place, context.begin, context.core
+        amount, text = place.amount, self.text
+        counted = amount.kind in ("count", "people", "area")
+        if amount.chinese and not context.goal:
+            return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
+        spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
+        members = metrics.parts(self.masked, begin, core)
+        if spread and len(group := self._group(context.at)) > 1:
+            return self._distribute(group, members, context)
+        rates = len(members) > 1 and all(text[end - 1] == "率" for _, end in members)
+        if rates or (spread and len(members) > 1 and all(end - start >= 2 for start, end in members)):
+            self._share(members, context)
+            return 1
+        metric, start, dropped = metrics.clean(text, begin, core, counted=counted)
+        if metric in goal_words("verb", "reach"):
+            metric = ""
+        metric, start = subjects.with_subject(
+            self.scan, metric, start, amount, begin, self._last, reached=context.reached
+        )
+        if not metric:
+            return self._unread(amount) if context.goal else self._no(amount, QuantityWhy.NAME)
+        if not context.goal and self.setting.preamble and not self.goals:
+            return self._no(amount, QuantityWhy.STATUS)
+        self._add(
+            context, Goal(amount, metric, min(start, amount.lead), amount.end, rule_of(amount, "before"), dropped)
+        )
+        return 1
+
+    def _counted_after(self, context: _Context) -> int:
+        """VERB N unit NOUN: the metric stands behind the number."""
+        place, begin, core, reached = context.place, context.begin, context.core, context.reached
+        amount, text = place.amount, self.text
+        stop = subjects.noun_end(self.scan, context.at, place)
+        if traps.declared(place, stop):
+            return self._no(amount, QuantityWhy.DECLARED_COUNT)
+        verb = goal_words("verb", "content", "change", "reach").before(text, core, begin)
+        joined = not text[begin:core].strip("、和及与以并 ")
+        noun = (
+            verb is None
+            and not joined
+            and text[core - 1] not in "等其"
+            and core - metrics.strip_head(text, begin, core) > 2
+        )
+        counted = amount.kind in ("count", "people")
+        marked = bool(amount.bound) or context.hedge is not None
+        if noun and not marked and (reached or not counted) and not _SOME.search(text[max(begin, core - 8) : core]):
+            return self._counted_before(context)
+        timed = self._timed(amount)
+        if not marked and not reached and not timed and (joined or verb is None) and not (self.goals and not noun):
+            finished = not joined and (traps.finished(self.masked, amount.end, stop) or self._goal_ahead(begin, core))
+            if not finished:
+                return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
+        words_start = amount.end + text.startswith("的", amount.end)
+        metric, _, dropped = metrics.clean(text, words_start, stop, counted=counted)
+        if not metric:
+            return self._unread(amount)
+        if verb == "新增":
+            metric = "新增" + metric
+        who = subjects.actor(text, begin, core, verb)
+        if who:
+            metric = f"〔{who}〕{metric}"
+        self._add(context, Goal(amount, metric, amount.lead, stop, rule_of(amount, "after"), dropped))
+        return 1
+
+    def _share(self, members: list[tuple[int, int]], context: _Context) -> None:
+        """X、Y均达到N: one target a member; the first member's subject serves the others."""
+        amount, first = context.place.amount, ""
+        for number, (a, b) in enumerate(members):
+            metric, start, _ = metrics.clean(self.text, a, b, counted=False)
+            if number == 0:
+                first = metric
+            elif metrics.is_bare(metric) or (len(first) >= len(metric) + 4 and metric[-1:] == "率"):
+                lead = first[: -len(metric)] if len(first) > len(metric) else ""
+                metric = f"〔{lead}〕{metric}" if lead else metric
+            if metric:
+                self._add(context, Goal(amount, metric, min(start, amount.lead), amount.end, "target-shared"))
+
+    def _distribute(self, group: list[Amount], members: list[tuple[int, int]], context: _Context) -> int:
+        """X和Y分别达到M和N, or one metric with two dates; amounts without a metric each stay unread."""
+        text, core = self.text, context.core
+        if len(members) == len(group):
+            tail = metrics.indicator_of(metrics.clean(text, *members[-1], counted=False)[0])
+            for amount, (a, b) in zip(group, members, strict=True):
+                metric, start, _ = metrics.clean(text, a, b, counted=False)
+                if tail and not metrics.indicator_of(metric) and amount.kind not in ("count", "people"):
+                    metric = f"{metric}〔{tail}〕"
+                self._add(context, Goal(amount, metric, min(start, amount.lead), amount.end, "target-distributed"))
+            return len(group)
+        dated = self.scan.deadlines_before(group[0].start, len(group))
+        metric, start, dropped = metrics.clean(text, context.begin, core, counted=False)
+        metric = metric.removesuffix("分别").removeprefix("分别")
+        metric = "" if metric in goal_words("verb", "reach") else metric
+        metric, start = subjects.with_subject(self.scan, metric, start, group[0], context.begin, self._last)
+        for number, amount in enumerate(group):
+            when = dated[number] if len(dated) == len(group) else None
+            goal = Goal(
+                amount,
+                metric,
+                min(start, amount.lead) if number == 0 else amount.lead,
+                amount.end,
+                "target-distributed",
+                dropped,
+            )
+            self._add(context, goal._replace(when=when))
+        return len(group)
+
+    def _group(self, at: int) -> list[Amount]:
+        """Return the amounts from `at` that only 、 or 和 joins."""
+        amounts, last = self.scan.amounts, at
+        while last + 1 < len(amounts) and self.masked[amounts[last].end : amounts[last + 1].lead] in (
+            "、",
+            "和",
+            "及",
+            "，",
+            "与",
+            "以及",
+        ):
+            last += 1
+        return amounts[at : last + 1]
+
+    def _add(self, context: _Context, goal: Goal) -> None:
+        """Keep a goal, with its start value, its condition and its hedge."""
+        place, amount, text = context.place, goal.amount, self.text
+        low, earlier = place.segment[0], place.earlier
+        metric, start, baseline, qualifier = goal.metric, goal.start, None, goal.qualifier
+        begin = (
+            _FROM_WORD.search(self.masked, low, earlier.lead) if earlier is not None and earlier.start >= low else None
+        )
+        if begin is not None and earlier is not None and earlier.end <= amount.lead:
+            baseline = text[earlier.start : earlier.end]
+            metric, start, _ = metrics.clean(text, low, begin.start(), counted=False)
+            if not metric:
+                metric, start = subjects.with_subject(self.scan, "", start, amount, low, self._last)
+        elif compared := metrics.compared(text, low, amount.lead):
+            baseline = compared
+        if (
+            qualifier is None
+            and baseline is None
+            and earlier is not None
+            and start <= earlier.start
+            and earlier.end <= amount.lead
+        ):
+            qualifier = self._condition(start, earlier)
+        elif qualifier is None and place.later is not None and amount.end <= place.later.start < goal.end:
+            qualifier = self._condition(amount.end, place.later)
+        if not metric:
+            self._unread(amount)
+            return
+        if amount.op is Op.EQ and "至少" in text[max(low, amount.lead - 12) : amount.lead]:
+            amount = amount._replace(op=Op.GE)
+        if qualifier is None and "每" in text[low : amount.lead] and (each := _EACH.search(text, low, amount.lead)):
+            qualifier = each[0]
+        self.goals.append(
+            goal._replace(
+                amount=amount, metric=metric, start=start, qualifier=qualifier, baseline=baseline, hedge=context.hedge
+            )
+        )
+        self.consumed = max(self.consumed, goal.end)
+
+    def _condition(self, start: int, amount: Amount) -> str | None:
+        """Return the condition an amount inside a metric closes: 年营业收入超1亿元; a name in quotes is none."""
+        if self.scan.group(amount.start, amount.end) is not None:
+            return None
+        end = amount.end + self.text.startswith("级", amount.end)
+        return self.text[start if end - start <= _CONDITION_MAX else amount.start : end]
+
+    def _in_column(self, place: Place, column: Cell | None) -> int:
+        """A number in a table row: a target where it stands in a column of target values."""
+        amount = place.amount
+        if column is None or not (amount.unit or amount.scaled or amount.bound):
+            why = traps.by_context(place, reached=True, goal=True)
+            return self._no(amount, why or (QuantityWhy.NAME if amount.unit else QuantityWhy.CODE))
+        low, high = column.metric
+        comma = self.masked.find("，", low + 4, high)
+        metric, start, _ = metrics.clean(self.text, low, comma if comma > 0 else high, counted=False, timeless=False)
+        if not metric:
+            return self._unread(amount)
+        self.goals.append(Goal(amount, metric, start, amount.end, "target-column", cell=column))
+        return 1
+
+    def extra(self, found: re.Match[str]) -> None:
+        """Read 全覆盖 and 翻番."""
+        goal = whole_goal(self.scan, found, self.goals)
+        if goal is None:
+            return
+        if goal.metric:
+            self.goals.append(goal)
+        else:
+            self._unread(goal.amount)

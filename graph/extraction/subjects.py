@@ -1,0 +1,168 @@
+"""Finds the words around a number: what ends its metric, the end of the noun behind it, a subject from earlier."""
+
+from __future__ import annotations
+
+import re
+
+from . import metrics
+from .quantities import Amount
+from .scan import Place, Scan
+from .words import goal_words
+
+#: Joiners before the next item of a list.
+NEXT_ITEM = re.compile(metrics.JOINT + "|并|或")
+#: 、 or 并 before a verb of its own ends the noun behind a number; so does a bracket opened before it.
+_NEW_ACT = re.compile(r"、(?=推动|完善|健全|推进|加强|促进|提升|优化|推广|建立|探索)|并(?=[^，]{2})|[）]")
+_ACTORS = re.compile(r"[^，；]{0,24}?(?:企业|国企|央企|银行|高校|医院|学校|公司)(?!家)(?:[一-鿿]{0,4})$")
+_GROWTH = re.compile(r"(?:同比|年均)?增长$")
+#: Indicators of a change or share: their subject is the whole metric before them.
+_OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
+_DOUBLED = re.compile(r"(?:实现)?翻(?:[一两二三四])?番$")
+#: Adverbs that stand between a metric and its number.
+_BETWEEN = frozenset(
+    [
+        "分别",
+        "均",
+        "都",
+        "各",
+        "各自",
+        "累计",
+        "共",
+        "共计",
+        "总计",
+        "合计",
+        "总共",
+        "一共",
+        "全部",
+        "再",
+        "平均",
+        "每年",
+        "年均",
+        "每月",
+        "要",
+        "将",
+        "应",
+        "可",
+        "至少",
+        "新",
+    ]
+)
+_TERRITORY = re.compile(r"(?<![景园社小专片校厂])区$|[市县省州镇乡村]$")
+
+
+def plain(metric: str) -> str:
+    """Return a metric without the marks of a borrowed subject."""
+    return metric.replace("〔", "").replace("〕", "")
+
+
+def with_subject(
+    scan: Scan,
+    metric: str,
+    start: int,
+    amount: Amount,
+    begin: int,
+    last: tuple[str, Amount] | None,
+    *,
+    reached: bool = False,
+) -> tuple[str, int]:
+    """Add a bare or empty metric's subject from earlier in the sentence, in 〔〕; return metric and start."""
+    before = plain(last[0]) if last else ""
+    if not metric:
+        if last is not None and last[1].kind == amount.kind:
+            return f"〔{before}〕", amount.lead
+        subject = segment_before(scan, begin)
+        return (f"〔{subject}〕", amount.lead) if subject else ("", start)
+    if last is not None and metric in _OF_ALL:
+        return f"〔{_GROWTH.sub('', before)}〕{metric}", start
+    if metrics.is_bare(metric):
+        subject = metrics.subject_of(before) if last else ""
+        if not last or (scan.masked[begin - 1 : begin] == "，" and not subject):
+            subject = segment_before(scan, begin)
+        return (f"〔{subject}〕{metric}" if subject else metric), start
+    if (
+        last is not None
+        and reached
+        and amount.unit == last[1].unit
+        and amount.kind == "count"
+        and _TERRITORY.search(metric)
+    ):
+        return f"{metric}〔{before}〕", start
+    return metric, start
+
+
+def segment_before(scan: Scan, begin: int) -> str:
+    """Return the noun of the comma segment before `begin`, if it is short enough to be a subject."""
+    if begin < 2:
+        return ""
+    end = begin - 1
+    low = scan.segment_start(end)
+    text = scan.text
+    for word in ("原则上", "力争", "确保"):
+        at = text.rfind(word, low, end)
+        low = at + len(word) if at >= 0 else low
+    words = _DOUBLED.sub("", text[metrics.strip_head(text, low, end) : end])
+    return words if 2 <= len(words) <= metrics.SUBJECT_MAX and not re.search(r"\d", words) else ""
+
+
+def noun_end(scan: Scan, at: int, place: Place) -> int:
+    """Return where the noun behind an amount ends: at the segment's end or the joiner before the next item."""
+    amount, masked, high = place.amount, scan.masked, place.segment[1]
+    stop, last = high, amount.end
+    for follower in scan.amounts[at + 1 : at + 5]:
+        if follower.lead >= high:
+            break
+        joints = [
+            joint.start() for joint in NEXT_ITEM.finditer(masked, last, follower.lead) if joint.start() > amount.end
+        ]
+        if joints:
+            stop = joints[-1]
+            break
+        last = follower.end
+    cut = _NEW_ACT.search(masked, amount.end + 1, stop)
+    if cut:
+        stop = cut.start()
+    while stop > amount.end and scan.text[stop - 1] in " 、":
+        stop -= 1
+    return stop
+
+
+def actor(text: str, begin: int, core: int, verb: str | None) -> str | None:
+    """Return subject and verb where the subject is a class of actors: 国企滚动开放."""
+    end = core - (len(verb) if verb else 0)
+    start = metrics.strip_head(text, begin, end)
+    return text[start:core] if _ACTORS.match(text[start:end]) else None
+
+
+def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str | None]:
+    """Strip the words between metric and number; return where the metric ends, whether one says 达到, and a hedge."""
+    end = amount.lead
+    reached, hedge = False, None
+    reach, soft, change, hedges = (
+        goal_words("reach"),
+        goal_words("hedge", "adverb"),
+        goal_words("change"),
+        goal_words("hedge"),
+    )
+    for _ in range(8):
+        while end > begin and text[end - 1] in " \t了":
+            end -= 1
+        word = reach.before(text, end, begin)
+        if word is not None:
+            reached, end = True, end - len(word)
+            continue
+        word = change.before(text, end, begin)
+        if word is not None and word not in ("新增", "净增"):
+            reached = True
+            if word.endswith("增长") or (
+                word in ("增产", "增加", "提高", "提升") and amount.kind in ("count", "people")
+            ):
+                break
+            end -= len(word)
+            continue
+        word = soft.before(text, end, begin)
+        if word is None or (word not in _BETWEEN and word not in hedges):
+            break
+        if word in hedges:
+            hedge = word
+        end -= len(word)
+    return end, reached, hedge
