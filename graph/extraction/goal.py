@@ -33,3 +33,12 @@ def rule_of(amount: Amount, shape: str) -> str:
     if amount.kind in ("ratio", "points"):
         return "target-ratio"
     return f"target-count-{shape}" if amount.kind in ("count", "people", "area", "") else f"target-amount-{shape}"
+
+
+def share_bound(group: list[Amount]) -> list[Amount]:
+    """Give the only bound of joined amounts to all of them: 分别突破500亿元、60亿元; 分别达到80%和90%以上."""
+    bounds = [amount for amount in group if amount.bound]
+    if len(bounds) != 1 or bounds[0] not in (group[0], group[-1]):
+        return group
+    one = bounds[0]
+    return [amount if amount.bound else amount._replace(op=one.op, bound=one.bound) for amount in group]

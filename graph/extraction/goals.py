@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..model import Op, QuantityWhy, UnresolvedWhy
 from . import metrics, subjects, traps
-from .goal import Goal, rule_of
+from .goal import Goal, rule_of, share_bound
 from .quantities import Amount
 from .scan import STOPS, Place, Scan
 from .tables import Cell
@@ -19,8 +19,10 @@ from .wholes import whole_goal
 from .words import goal_words
 
 _CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
+#: 形成年处理500万吨的能力 states what is to be reached.
+_CAPABILITY = re.compile(r"的[一-鿿]{0,6}(?:能力|规模|产能)(?=[，。；、]|$)")
 _EACH = re.compile(
-    r"每(?:个|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
+    r"每(?:个|条|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
 )
 _SPREAD = re.compile(r"分别|均|都|各自")
 _SOME = re.compile(r"[在全对与]\S{0,6}$")
@@ -73,7 +75,7 @@ def judge(scan: Scan, setting: Setting) -> Judged:
 class _Judge:
     """The judgement of one sentence, amount by amount; what was read last serves what follows."""
 
-    __slots__ = ("consumed", "goals", "judged", "masked", "scan", "setting", "text")
+    __slots__ = ("consumed", "goals", "judged", "masked", "scan", "setting", "text", "told")
 
     def __init__(self, scan: Scan, setting: Setting) -> None:
         self.scan, self.setting = scan, setting
@@ -81,6 +83,8 @@ class _Judge:
         self.judged = Judged([], [], [])
         self.goals = self.judged.goals
         self.consumed = 0
+        #: A state was told in this sentence or part: what follows without a verb of its own is one too.
+        self.told = setting.past
 
     def _no(self, amount: Amount, why: QuantityWhy) -> int:
         self.judged.others.append((amount, why))
@@ -111,14 +115,20 @@ class _Judge:
         core, reached, hedge = subjects.before_number(text, amount, begin)
         behind = scan.after_bracket(amount.end)
         follows = masked[behind : behind + 1]
-        closed = not follows or follows in STOPS or text.startswith("大关", behind) or _CONJUNCTION.match(masked, behind) is not None
+        closed = (
+            not follows
+            or follows in STOPS
+            or text.startswith("大关", behind)
+            or _CONJUNCTION.match(masked, behind) is not None
+        )
         if amount.kind == "time" and not closed:
             return self._no(amount, QuantityWhy.PERIOD)
         timed = self._timed(amount)
         led = self._goal_ahead(low, core)
         why = traps.by_context(place, reached=reached, goal=led or timed or hedge is not None)
-        if why is None and (self._is_past(amount) or (self.setting.past and not timed)):
+        if why is None and (self._is_past(amount) or (self.told and not timed and not led and hedge is None)):
             why = QuantityWhy.STATUS
+        self.told = self.told or why is QuantityWhy.STATUS
         if why is not None:
             return self._no(amount, why)
         if amount.lead and text[amount.lead - 1] == "每" and not reached:
@@ -136,7 +146,9 @@ class _Judge:
                 self.judged.unread.append((amount, UnresolvedWhy.NUMBER_UNREAD))
                 return 1
             return self._no(amount, traps.unitless(place))
-        return self._counted_before(context) if closed else self._counted_after(context)
+        if closed or _CAPABILITY.match(masked, amount.end):
+            return self._counted_before(context)
+        return self._counted_after(context)
 
     def _inside(self, context: _Context, follows: str) -> QuantityWhy | None:
         """Return what a number is that only says which things another number counts, or how large a named thing is."""
@@ -144,6 +156,8 @@ class _Judge:
         amount, later, high = place.amount, place.later, place.segment[1]
         near = later is not None and later.start < high
         swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
+        if follows == "的" and context.goal and _CAPABILITY.match(self.masked, amount.end):
+            return None
         if follows == "的":
             bare = context.core - metrics.strip_head(self.text, context.begin, context.core) <= 2
             if not (amount.kind == "ratio" and bare and not near):
@@ -200,6 +214,9 @@ class _Judge:
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
         if spread and len(group := self._group(context.at)) > 1:
+            each = text.rfind("分别", begin, core)
+            if each > begin:
+                members = metrics.parts(self.masked, begin, each - 2 if text.endswith("年均", begin, each) else each)
             return self._distribute(group, members, context)
         rates = len(members) > 1 and all(text[end - 1] == "率" for _, end in members)
         if rates or (spread and len(members) > 1 and all(end - start >= 2 for start, end in members)):
@@ -227,6 +244,8 @@ class _Judge:
         stop = subjects.noun_end(self.scan, context.at, place)
         if traps.declared(place, stop):
             return self._no(amount, QuantityWhy.DECLARED_COUNT)
+        if "已" in text[amount.end : stop]:
+            return self._no(amount, QuantityWhy.STATUS)
         verb = goal_words("verb", "content", "change", "reach").before(text, core, begin)
         joined = not text[begin:core].strip("、和及与以并 ")
         noun = (
@@ -272,6 +291,7 @@ class _Judge:
     def _distribute(self, group: list[Amount], members: list[tuple[int, int]], context: _Context) -> int:
         """X和Y分别达到M和N, or one metric with two dates; amounts without a metric each stay unread."""
         text, core = self.text, context.core
+        group = share_bound(group)
         if len(members) == len(group):
             tail = metrics.indicator_of(metrics.clean(text, *members[-1], counted=False)[0])
             for amount, (a, b) in zip(group, members, strict=True):

@@ -13,6 +13,8 @@ from .words import Words, goal_words, indicators
 
 #: Longest metric of counted things before its modifiers are dropped, in code points.
 LONG = 18
+#: Longest 每条产业链 before its verb, in code points.
+EACH_MAX = 14
 #: Longest subject put in 〔〕, in code points.
 SUBJECT_MAX = 30
 _JOINER = re.compile(
@@ -38,7 +40,7 @@ _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|�
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
 #: Nouns that begin like a verb.
 _COMPOUND = re.compile(
-    r"建设用地|建设工程|开发区|服务业|发展水平|发展指数|组织率|组织化|培训率|提升率|培训中心|生产总值|生产性|储备粮|创新型|参与率|参与度|保护区|保障性|保障房|保有量|保护率|优化率|服务区|服务贸易|支持率|表彰率|试点区|试点县|试点村|接入率|接入网|发展基金|产生量|覆盖率|完成率|获得感|拥有量|增加值|认定机构|实施率|落实率|联系点|联系村|跟踪率|备案率|修复率|整治率|清理率|办理率|投产率|开工率|竣工率|运营商|运营率|供应链|供应量|供给率"
+    r"占地|研发(?:投入|经费|机构|中心|人员|强度|支出|费用)|建设用地|建设工程|开发区|服务业|发展水平|发展指数|组织率|组织化|培训率|提升率|培训中心|生产总值|生产性|储备粮|创新型|参与率|参与度|保护区|保障性|保障房|保有量|保护率|优化率|服务区|服务贸易|支持率|表彰率|试点区|试点县|试点村|接入率|接入网|发展基金|产生量|覆盖率|完成率|获得感|拥有量|增加值|认定机构|实施率|落实率|联系点|联系村|跟踪率|备案率|修复率|整治率|清理率|办理率|投产率|开工率|竣工率|运营商|运营率|供应链|供应量|供给率"
 )
 _SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立|建设|创办|成立|落户)(?=.{3})")
 #: Joints between members: not inside 普及, 共和, 参与, 和谐 …
@@ -64,7 +66,7 @@ def strip_head(text: str, start: int, end: int) -> int:
         if text[start] in _JOINER_FIRST or text[start].isdigit():
             found = (_DIGIT_HEAD if text[start].isdigit() else _JOINER).match(text[start : min(end, start + 24)])
             if found and found.end():
-                start, changed = start + found.end(), True
+                start, changed, stripped = start + found.end(), True, 0
                 if start >= end:
                     break
         behind = behind_time(text, start, end)
@@ -73,7 +75,9 @@ def strip_head(text: str, start: int, end: int) -> int:
             continue
         word = hedges.after(text, start, end)
         if word is None:
-            word = adverbs.after(text, start, end)
+            word, verb = adverbs.after(text, start, end), verbs.after(text, start, end)
+            if word and verb and len(verb) > len(word):  # 新建设施 begins with 新建, not with 新
+                word = None
             if (
                 word
                 and acts.after(text, start + len(word), end) is None
@@ -83,6 +87,11 @@ def strip_head(text: str, start: int, end: int) -> int:
         if word and end - start - len(word) >= 2:
             start, changed = start + len(word), True
             continue
+        if text[start] == "每":
+            places = range(start + 2, min(end, start + EACH_MAX))
+            inner = next((at for at in places if len(verbs.after(text, at, end) or "") > 1), None)
+            if inner is not None:
+                start, changed = inner, True
         verb = verbs.after(text, start, end)
         if verb and _may_strip(text, verb, start + len(verb), end, least=4 if stripped else 2):
             start, changed, stripped = start + len(verb), True, stripped + 1
@@ -96,7 +105,7 @@ def strip_head(text: str, start: int, end: int) -> int:
 def _may_strip(text: str, verb: str, rest: int, end: int, *, least: int) -> bool:
     """A leading verb is no part of the metric if what follows it names something by itself."""
     words = text[rest:end].strip("、和或及与并（ ")
-    if _COMPOUND.match(text, max(0, rest - 2), end):
+    if _COMPOUND.match(text, rest - len(verb), end):
         return False
     if len(words) < least or words in indicators():
         return False

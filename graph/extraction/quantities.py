@@ -134,7 +134,8 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
         op = Op.GT
     behind = group["behind"]
     # 5年内 is a period, not a bound of at most five years.
-    if behind and not (kind == "time" and behind in _WITHIN and not bound):
+    limit = bound or text[max(low, lead - 1) : lead] in ("至", "到", "在", "为")
+    if behind and not (kind == "time" and behind in _WITHIN and not limit):
         its, near = _bounds()[3][behind]
         approximate = approximate or near
         if not near and (not bound or bound == "控制在"):

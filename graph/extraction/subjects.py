@@ -47,6 +47,7 @@ _BETWEEN = frozenset(
         "新",
     ]
 )
+_PER = re.compile(r"(?:每(?:人|户|亩|平方米|吨|公斤|月|年|天|周|季度|名|个|辆))+$")
 _TERRITORY = re.compile(r"(?<![景园社小专片校厂])区$|[市县省州镇乡村]$")
 
 
@@ -144,6 +145,8 @@ def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str
         goal_words("hedge"),
     )
     for _ in range(8):
+        if "每" in text[max(begin, end - 8) : end] and (per := _PER.search(text, max(begin, end - 8), end)):
+            end = per.start()
         while end > begin and text[end - 1] in " \t了":
             end -= 1
         word = reach.before(text, end, begin)

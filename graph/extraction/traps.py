@@ -19,22 +19,28 @@ PAY = re.compile(
 _OPENER = re.compile(
     r"(?:^|[，；：。\t])(?:[^，；：]{0,12}?)(?:(?<!加大)(?<!加强)(?<!增强)(?<!针)(?<!面)对(?!接|标|外|口|象)|凡|按|每[户个家人辆吨亩]|符合|鼓励|给予|根据|购买|在[^，；]{2,30}的(?=，))"
 )
-_LEVEL = re.compile(r"[^，；]{0,6}?级")
+_GIVEN = re.compile(r"给予|奖|补|发放")
 _MONEY_PAID = re.compile(
     r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
 )
 _PERMIT = re.compile(
-    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多"
 )
 _RATE = re.compile(
-    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|持股|税前|折算|折扣"
+    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|扣除|持股|税前|折算|折扣"
 )
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
 _STATUS = re.compile(
-    r"已(?!建|有)|已建成|已有|已经|现有|(?<!项)目前|截至|截止|以来|去年|上年|达到了|实现了|完成了|原有|其时|现状|过去|历史"
+    r"已(?!建|有)|已建成|已有|已经|现有|共有|(?<!项)目前|截至|截止|以来|(?<![比较])去年|(?<![比较])上年|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五几])"
 )
+#: Words of those who may apply, and of what they must have.
+_CONDITION = re.compile(
+    r"申请人|申报(?:条件|主体|对象|单位)|[应须](?:当)?(?:具备|符合|满足|年满)|(?:具备|符合)(?:以下|下列)条件"
+)
+#: Words that open the description of one project.
+_DESCRIBED = re.compile(r"(?:总投资|占地(?:面积)?|用地面积|总建筑面积|建设规模|建设内容)[^，]*$")
 _PLANT = re.compile(
     r"[^，；。、]{0,16}?(?:项目|生产线|工程|装置|电站|机组|[猪牛羊鸡鸭禽鱼种]场|养殖场|厂|水库|储能|码头|产线)"
 )
@@ -44,6 +50,8 @@ _OUTPUT = re.compile(
 _HEADS = re.compile(
     r"(?:重?大)?(?:方面|方向|环节|领域|阶段|步骤|机制|原则|要素|层面|维度|类别|板块|要求|关系|工程|体系|任务|行动|措施|问题|片区|特征|优势|主体|转变|结合|统一|到位|抓手|关键|机遇|高地|支柱|部门|层次|级)"
 )
+#: What a count announces, whatever verb leads it: 抓好6项重点工作.
+_WORK = ("重点工作", "重点任务", "主要任务", "工作措施", "工作机制", "具体措施", "重点举措", "保障措施", "政策措施")
 _FINISHED = re.compile(
     r"建成|投产|开工|完工|竣工|落地|投用|达产|复工|复产|投运|落户|签约|入库|验收|见效|稳定运行|培训|研修|交流|创业|就业|读|改造|完成|通过|实现|达到|纳入|转型|上云|上市"
 )
@@ -137,6 +145,10 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         and not re.search(r"撬动|带动|引导社会|吸引|完成", ahead)
     ):
         return QuantityWhy.BUDGET
+    if _CONDITION.search(masked, place.clause[0], amount.lead):
+        return QuantityWhy.THRESHOLD
+    if not reached and not goal and _DESCRIBED.search(ahead):
+        return QuantityWhy.CAPACITY
     if _status(place, ahead):
         return QuantityWhy.STATUS
     return None
@@ -162,13 +174,11 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
     opener = _OPENER.search(place.masked, max(low - 1, 0), amount.start)
     if sooner and money and opener:
         return QuantityWhy.SUBSIDY
-    if goal and "对" not in ahead and not (opener and money):
-        return None
-    if opener and (later or sooner) and not (goal and not later):
-        return QuantityWhy.THRESHOLD if later else QuantityWhy.SUBSIDY
-    if later and not goal:
+    if opener and later and money and _GIVEN.search(ahead):
+        return QuantityWhy.SUBSIDY
+    if opener and later and ("对" in ahead or not goal):
         return QuantityWhy.THRESHOLD
-    return None
+    return QuantityWhy.THRESHOLD if later and not goal else None
 
 
 def _status(place: Place, ahead: str) -> bool:
@@ -176,7 +186,7 @@ def _status(place: Place, ahead: str) -> bool:
     return (
         _STATUS.search(ahead) is not None
         or re.search(
-            r"截至|截止|(?<!项)目前|去年|上年",
+            r"截至|截止|(?<!项)目前|(?<![比较])去年|(?<![比较])上年",
             place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]],
         )
         is not None
@@ -219,8 +229,12 @@ def declared(place: Place, np_end: int) -> bool:
     """A count that only announces or closes a list: 三个方面, A、B两条产业链, 等5个项目."""
     text, amount, low = place.masked, place.amount, place.segment[0]
     behind = text[amount.end : np_end]
+    if amount.lead and text[amount.lead - 1] == "由" and "组成" in behind:
+        return True
     if amount.kind not in ("count", "people") or amount.bound:
         return False
+    if behind.startswith(_WORK) and amount.value <= 20:
+        return True
     if _HEADS.match(behind) and (amount.chinese or not goal_words("verb", "content").before(text, amount.lead, low)):
         return True
     if text[amount.lead - 1 : amount.lead] == "等":
