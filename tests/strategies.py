@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from .oracle.documents import generate
-from .oracle.planted import Planted
+from tests.oracle.documents import generate
+from tests.oracle.planted import Planted
 
 
 def oracle_documents() -> st.SearchStrategy[Planted]:

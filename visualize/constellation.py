@@ -1,7 +1,8 @@
 """Computes where the unit–unit tab draws its nodes: a spring layout, then boxes pushed apart until none overlap.
 
-rustworkx does the springs from a start on a circle, with a fixed seed; coordinates are rounded to integer pixels, so that
-the same rows give the same bytes. Units that share nothing stand in rows below. Not for drawing more than a few thousand pairs.
+rustworkx does the springs from a start on a circle, with a fixed seed; coordinates are rounded to integer pixels, so
+that the same rows give the same bytes. Units that share nothing stand in rows below. Not for more than a few thousand
+pairs.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from math import ceil
 from unicodedata import combining, east_asian_width
 
 from .rows import Kind, Node
@@ -10,6 +12,10 @@ from .rows import Kind, Node
 #: Width of a narrow character in em; wide ones (Chinese, full-width signs) are 1 em.
 _NARROW = 0.58
 _ELLIPSIS = "…"
+#: What stays together in a line: a short run of Latin letters and figures, or one character.
+_PIECE = re.compile(r"[A-Za-z0-9.,%+\-]{1,8}|.", re.DOTALL)
+#: Marks that may stand beyond a line's end, since they must not begin one.
+_CLOSING = "”’」』）》〉】〕，。、；：！？)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +56,34 @@ def em_width(text: str) -> float:
 
 
 def wrap(text: str, em: float, most: int) -> list[str]:
-    """Cut a text into at most `most` lines of `em`; what does not fit becomes an ellipsis. Stops reading when full."""
+    """Cut a text into at most `most` lines of about `em`; what does not fit becomes an ellipsis.
+
+    Figures and Latin words stay whole, a closing mark never begins a line, and a line of one character is evened out.
+    Reads no further than it shows.
+    """
+    lines, cut = _fill(text, em, most)
+    if cut or len(lines) < 2 or len(lines[-1]) > 2:
+        return lines
+    even = ceil(sum(map(em_width, lines)) / len(lines)) + 1.0
+    better, cut = _fill(text, min(even, em), most)
+    return lines if cut or len(better) > len(lines) else better
+
+
+def _fill(text: str, em: float, most: int) -> tuple[list[str], bool]:
+    """Return the lines, filled from the first on, and whether the text was cut."""
     lines: list[str] = []
     line, width = "", 0.0
-    for char in text:
-        if char in "\r\n\t":
-            char = " "
-        step = em_width(char)
-        if width + step > em and line:
+    for found in _PIECE.finditer(text):
+        piece = " " if found[0] in "\r\n\t" else found[0]
+        step = em_width(piece)
+        if line and width + step > em and not (piece in _CLOSING and width <= em):
             if len(lines) + 1 == most:
-                return [*lines, _shorten(line)]
+                return [*lines, _shorten(line)], True
             lines.append(line)
             line, width = "", 0.0
-        line += char
+        line += piece
         width += step
-    return [*lines, line] if line else lines or [""]
+    return ([*lines, line] if line else lines or [""]), False
 
 
 def _shorten(line: str) -> str:

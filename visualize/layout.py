@@ -1,4 +1,4 @@
-"""Computes where the network tab draws its nodes: units in the middle, measures on both sides, their own things outside.
+"""Computes where the network tab draws its nodes: units in the middle, measures beside, their own things outside.
 
 The picture reads like a two-page spread. Edges of duty run only through the space between a column of measures and the
 column of units; targets and brands of one measure stand in a grid beside it; what several measures share (industries,

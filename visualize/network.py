@@ -1,8 +1,8 @@
-"""The only door to pyvis: turns placed rows into the nodes, edges and options that vis-network reads, and finds its files.
+"""The only door to pyvis: turns placed rows into the nodes, edges and options of vis-network, and finds its files.
 
-pyvis's own template is never used (it loads from the network). Rows go into its lists in bulk, since `add_edge` looks at every
-earlier edge; the network is directed, since an undirected one drops parallel edges. Ids are places in the page's lists, so
-that no name is ever an id.
+pyvis's own template is never used (it loads from the network). Rows go into its lists in bulk, since `add_edge` looks at
+every earlier edge; the network is directed, since an undirected one drops parallel edges. Ids are places in the page's
+lists, so that no name is ever an id.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes one network page from plain rows: one HTML text with everything inside and a policy that forbids any network.
 
-The data go in as JSON that no parser can take for markup; scripts and styles go in under their hashes. Nothing depends on
-the clock, the locale or the hash seed: the same rows give the same text.
+The data go in as JSON that no parser can take for markup; scripts and styles go in under their hashes. Nothing depends
+on the clock, the locale or the hash seed: the same rows give the same text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import Any
 
 from .constellation import constellation
-from .labels import box
 from .layout import spread
 from .network import Drawing, duty_drawing, pair_drawing, vendor
 from .rows import ROLES, Kind, Page

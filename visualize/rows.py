@@ -1,4 +1,4 @@
-"""The plain rows a network page is made of: what it draws and what it shows about it. No layout, no markup, no facts logic.
+"""The plain rows a network page is made of: what it draws and what it shows about it. No layout, no markup.
 
 Indices are places in the lists of the same `Page`; offsets are code points inside the passage they point to.
 """
@@ -98,8 +98,8 @@ class Pair:
 class Page:
     """Everything one page shows.
 
-    `pairs_total` counts the pairs before the list was cut to its strongest; `rules` says in each language what the rules
-    named by the facts read.
+    `pairs_total` counts the pairs before the list was cut to its strongest; `rules` says in each language what the
+    rules named by the facts read.
     """
 
     id: str

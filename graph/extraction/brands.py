@@ -15,7 +15,7 @@ from ..model import Brand, Industry
 from ..resources import column, rows
 from ..text.source import Sentence, Source
 from .enumerations import Group
-from .lists import Layout, Listed, Member
+from .lists import Layout, Listed
 from .mentions import Names
 
 #: Words that praise or place a brand and say nothing about its kind.
@@ -25,7 +25,7 @@ _EVALUATIVE = re.compile(
 #: Slogans that count: “三品一标”, “两主一副”, “2+3+3”, “双随机、一公开”.
 _SLOGAN = re.compile(r"^(?:[一二三四五六七八九十百千万两双多零\d][^一二三四五六七八九十两双多零\d]{0,3}){2,}$|[，。；：！？+、]|^[\d.]+$|工程$|行动$|计划$|政策$|制度$|模式$|机制$|专项$|战略$")
 #: What may stand between a quoted name and the word 品牌.
-_GAP = r"(?P<gap>等?(?:(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类))?(?:为代表的)?(?P<mod>(?:(?!的|和|与|及|企业|提升|建设|打造|培育|发展|推进|创)[一-鿿（）]){0,12}?))"
+_GAP = r"(?P<gap>等?(?:(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类))?(?:为代表的)?(?P<mod>(?:(?!(?<!目)的|和|与|及|企业|提升|建设|打造|培育|发展|推进|创)[一-鿿（）]){0,12}?))"
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类)")
 _PRAISED_END = re.compile(r"(?=[，。；]|$)")
 #: 品牌 as an attribute of goods, not the head of a list: 等品牌农产品.
@@ -43,6 +43,8 @@ _NO_NAME = re.compile(r"[，。；：？！“”]|(?<!目)的|^(?:各|每|其�
 #: A quoted name this short is taken up again only in quotation marks or before a word for brand.
 _SHORT = 3
 _LONGEST = 20
+#: A class word in a counted list is at most this long; longer, it is part of a name (某某购物中心).
+_PLAIN = 4
 
 
 class _Hit(NamedTuple):
@@ -76,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"(?:{brand})(?:——|：|为|名称为)?$"),
         re.compile(rf"(?:{praise})(?P<between>[一-鿿]{{0,12}})$"),
         re.compile(rf"等(?P<mod>[^，。；：、“”等]{{0,18}}?)(?P<head>{closing})"),
-        re.compile(rf"品牌|[“「『]|通过|等"),
+        re.compile(r"品牌|[“「『]|通过|等"),
     )
 
 
@@ -85,6 +87,11 @@ def _common() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     heads = _alternation(column("lexicon/common_heads.csv"))
     forms = _alternation(column("lexicon/dosage_forms.csv"))
     return re.compile(rf"(?:{heads})$"), frozenset(column("lexicon/item_terms.csv")), re.compile(rf".{{2,}}(?:{forms})$")
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    return frozenset(column("lexicon/common_heads.csv"))
 
 
 def is_class(name: str) -> bool:
@@ -166,10 +173,10 @@ def _of_sentence(text: str) -> Iterator[_Hit]:
     layout = Layout(text)
     yield from _quoted(layout)
     yield from _closed(layout)
-    for found in _AUTHORISED.finditer(text):
+    for found in _AUTHORISED.finditer(text) if "授权" in text else ():
         if text[found.start() - 1 : found.start()] in ("、", "，", "；", "") and not is_class(found["name"]):
             yield _Hit(*found.span("name"), found["name"], "公共品牌", "通过授权", "brand-authorised", False)
-    for found in _PUBLIC.finditer(text):
+    for found in _PUBLIC.finditer(text) if "品牌" in text else ():
         yield from _public(layout, found)
 
 
@@ -188,7 +195,7 @@ def _runs(layout: Layout) -> Iterator[list[tuple[int, int]]]:
     """Yield the runs of neighbouring quotations: “甲”“乙”, “甲”、“乙”和“丙”."""
     run: list[tuple[int, int]] = []
     for start, end in layout.quotes:
-        if run and layout.text[run[-1][1] : start] not in ("", "、", "和", "与", "及", "以及"):
+        if run and layout.text[run[-1][1] : start] not in ("", "、", "和", "与", "及", "以及", "等"):
             yield run
             run = []
         run.append((start, end))
@@ -205,7 +212,7 @@ def _quoted(layout: Layout) -> Iterator[_Hit]:
         introduced = ahead.search(text, max(0, first - 16), first)
         praise = praised.search(text, max(0, first - 18), first)
         if found:
-            if _labels_a_list(layout, run, found) or _ATTRIBUTE.match(text, found.end()) and found["gap"] == "":
+            if _labels_a_list(layout, run, found) or (_ATTRIBUTE.match(text, found.end()) and found["gap"] == ""):
                 continue
             kind, rule = _kind(found["mod"], found["head"]), "brand-quoted"
             if _BRANCH.search(found["mod"]) and "产业" in found["mod"]:
@@ -225,7 +232,7 @@ def _quoted(layout: Layout) -> Iterator[_Hit]:
 
 def _quotable(name: str) -> bool:
     """Tell whether the words between quotation marks can be a name: neither a slogan that counts nor a list."""
-    return 2 <= len(name) <= _LONGEST and not _SLOGAN.search(name)
+    return 2 <= len(name) <= _LONGEST and not _SLOGAN.search(name) and name not in _class_words()
 
 
 def _labels_a_list(layout: Layout, run: Sequence[tuple[int, int]], found: re.Match[str]) -> bool:
@@ -237,11 +244,11 @@ def _labels_a_list(layout: Layout, run: Sequence[tuple[int, int]], found: re.Mat
 
 
 def _kind(mod: str, head: str) -> str | None:
-    if _heads().get(head) == "public":
+    if _heads().get(head) == "public" or mod.endswith(("公用", "公共")):
         return "公共品牌"
     if head.startswith(("地理标志", "农产品地理标志")) or "老字号" in head:
         return head
-    words = _EVALUATIVE.sub("", mod)
+    words = _EVALUATIVE.sub("", _COUNTED.sub("", mod, count=1))
     words = "".join(char for char in words if char not in "（）")
     words = words.removesuffix("产品") if len(words) > 3 else words
     return words if len(words) >= 2 and words not in ("产品", "企业", "公共", "系列产品") else None
@@ -310,7 +317,8 @@ def _declared(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[in
             continue
         names = [text[one.start : one.end] for one in group.listed]
         mod = group.head.removesuffix("品牌")
-        if all(is_class(name) for name in names) or _BRANCH.search(mod):
+        plain = sum(len(name) <= _PLAIN and is_class(name) for name in names)
+        if 2 * plain >= len(names) or _BRANCH.search(mod) or "产业" in mod or "企业" in mod:
             continue
         for one, name in zip(group.listed, names, strict=True):
             if _quotable(name):

@@ -92,6 +92,7 @@ _TOGETHER = re.compile(
 )
 #: 由A牵头，B配合。 as the whole end of a sentence.
 _BY = re.compile(r"由(?P<names>[^。；：的由]{2,200}?(?:牵头|负责|配合|落实|组织实施|协助|参与))(?=[。；]|$)")
+_NO_LIST = re.compile("[。：的]")
 _OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|协助)$")
 #: What may stand before a label in the middle of a paragraph, and what may follow a clause that closes it.
 _BEFORE_LABEL = frozenset("。；;！!？）)〕】】 \t　")
@@ -113,7 +114,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _depth(text: str, start: int, end: int) -> int:
-    return sum((char in PAIRS) - (char in CLOSERS) for char in text[start:end])
+    """Return how many brackets are open at the end of a stretch; below zero where more are closed."""
+    return sum(text.count(char, start, end) for char in PAIRS) - sum(text.count(char, start, end) for char in CLOSERS)
 
 
 def _without_note(text: str, start: int, end: int) -> int:
@@ -220,6 +222,8 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a role label and nothing more."""
+    if end - start > 40:
+        return False
     start, end = _strip(text, start, end)
     return end - start <= 16 and text[start:end].rstrip("：: ") in _labels()[0]
 
@@ -239,8 +243,10 @@ def over_two_lines(text: str, label: int, start: int, end: int) -> Clause | None
 
 def _own_verbs(text: str, start: int, end: int) -> Clause | None:
     """Return the clause that a whole line is: 市甲局牵头，市乙局、市丙局配合。"""
+    if end - start > _LINE_MAX // 2 or text.find("。", start, end - 2) >= 0:
+        return None
     start, end = _strip(text, start, end)
-    if end - start > _LINE_MAX // 2 or not _OWN_VERBS.search(text, start, end) or re.search(r"[。：的]", text[start:end]):
+    if not _OWN_VERBS.search(text, start, end) or _NO_LIST.search(text, start, end):
         return None
     groups = parse(text, start, end)
     names = [text[a:b] for group in groups for a, b in group.names]

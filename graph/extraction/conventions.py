@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ def convention_rows(source: Source, stated: Iterable[Stated], clauses: Iterable[
     spans = sorted(clauses)
     rows = []
     for one in stated:
-        inside = next((start for start, end in spans if start <= one.start <= end + 2), None)
+        at = bisect_right(spans, (one.start, len(source.text) + 1)) - 1
+        inside = spans[at][0] if at >= 0 and one.start <= spans[at][1] + 2 else None
         valid = source.span(inside, inside + 1)[0] if inside is not None else 0
         rows.append(Convention(kind=one.kind, valid_from=valid, rule=one.rule, **source.cite(one.start, one.end)))
     return rows

@@ -52,13 +52,19 @@ _CUT = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,8
 _ENUM = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|并(?=[一-鿿]{2}))")
 _LIST = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|以及|和(?!信息|谐|平))")
 _JOINT = re.compile(r"[、和或及]|以及")
+_ENUM_MARK = re.compile("[、并]")
+_LIST_MARK = re.compile("[、和]|以及")
 #: A time in front of the act.
 _TIME = re.compile(r"(?:(?:力争|争取|确保|到|在|于|截至|自|从)*\d{4}年(?:\d{1,2}月)?(?:[上中下]旬)?(?:[底末初起]|上半年|下半年)?(?:之?前|以前)?)+")
+_TIME_OPENS = frozenset("力争确到在于截自从12")
 #: A subject with a modal: what follows is its duty. 主要, 需要 and 要素 are no modals.
 _MODAL = re.compile(r"[^，]{2,28}?(?:(?<![主需重必将纲摘首])要(?![素求点件害道]|不断|进一步强)|应当|必须|负责(?!人|同志|单位|部门|制))(?=[一-鿿])")
+_MODAL_WORD = re.compile("要|应当|必须|负责")
 _PREPOSITION = re.compile(
     r"围绕|依托|通过|利用|运用|根据|按照|依据|针对|面向|结合|聚焦|瞄准|紧盯|立足|借助|发挥|坚持|以|在|从|向|为|与|由|对|于|每"
 )
+#: What a unit's name opens with where it is the subject of a sentence.
+_SUBJECT = re.compile(r"[省市区县州镇乡各由有国驻]|\S{2,3}[省市区县州镇乡]")
 _TOWARDS = re.compile(r"(?:针)?对(?P<object>[^，]{2,60}?)(?:进行|开展|实施|加以|予以|给予)(?P<action>[一-鿿]{2,12})$")
 _MOVED = re.compile(r"[将把](?P<object>[^，]{2,60}?)(?P<action>纳入|列入|打造成?|建设成?|培育成?|转化|落实|融入|贯穿|作为)(?P<rest>[^，]*)$")
 #: Whose acts a causative verb hands on: actors of every kind.
@@ -81,6 +87,7 @@ _COUNT_TAIL = re.compile(
 _COUNT_INSIDE = re.compile(r"[\d一二两三四五六七八九十]+[大个类条种项批]")
 #: …、丙市场7大专业市场品牌, “两主一副”3个核心商圈: the names in front are the members, what follows sums them up.
 _SUMMED_UP = re.compile(r"(?:“[^“”]{1,12}”)?(?:\d+|[二两三四五六七八九十]{1,2})大(?=[一-鿿“])|“[^“”]{1,12}”\d+个")
+_DIGIT = re.compile(r"\d")
 _RELATIVE = re.compile(r"[由以集与从在向]")
 _AFTER_LAST_OF = re.compile(r".*的(?=[^的]{2,}$)")
 
@@ -126,20 +133,21 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _acts(text: str, start: int, end: int) -> Iterator[_Act]:
     """Yield the acts of one stretch."""
-    time = _TIME.match(text, start, end)
+    time = _TIME.match(text, start, end) if text[start] in _TIME_OPENS else None
     at = time.end() if time else start
-    moved = _MOVED.match(text, _after_adverbs(text, at, end), end)
-    towards = None if moved else _TOWARDS.match(text, at, end)
+    begin = _after_adverbs(text, at, end)
+    moved = _MOVED.match(text, begin, end) if text[begin : begin + 1] in ("将", "把") else None
+    towards = _TOWARDS.match(text, at, end) if moved is None and text[at : at + 1] in ("对", "针") else None
     found = moved or towards
     if found is not None:
         if found["action"] != "作为" and not _STATE.search(found["object"]):
             action = re.sub(r"^(?:全方位|全面|全程|专项|集中|定期|必要的?|适当|一定)+", "", found["action"])
             yield _Act("duty-moved-object", found.start(), action or found["action"], *found.span("object"), False)
         return
-    verbs = _verbs(text, at, end)
+    verbs = _verbs(text, at, end, begin)
     rule = "duty-verb"
     if not verbs:
-        modal = _MODAL.match(text, at, end)
+        modal = _MODAL.match(text, at, end) if _MODAL_WORD.search(text, at + 2, min(end, at + 34)) else None
         if modal:
             verbs, rule = _verbs(text, modal.end(), end), "duty-modal"
         if not verbs:
@@ -154,11 +162,11 @@ def _after_adverbs(text: str, at: int, end: int) -> int:
     return found.end() if found else at
 
 
-def _verbs(text: str, at: int, end: int) -> list[_Verb]:
-    """Return the chain of verbs that opens `text[at:end]` behind its adverbs; empty if none does."""
-    kinds, adverb, verb = _lexicon()
+def _verbs(text: str, at: int, end: int, begin: int | None = None) -> list[_Verb]:
+    """Return the chain of verbs that opens `text[at:end]` behind its adverbs (from `begin`); empty if none does."""
+    kinds, _, verb = _lexicon()
     chain: list[_Verb] = []
-    begin = _after_adverbs(text, at, end)
+    begin = _after_adverbs(text, at, end) if begin is None else begin
     spared = begin > at
     joined = False
     at = begin
@@ -194,9 +202,9 @@ def _hands_on(last: _Verb, text: str, after: int) -> bool:
 def _inner(text: str, at: int, end: int) -> list[_Verb]:
     """Return the verbs behind a prepositional phrase or an actor's name: 围绕…积极培育…, 市甲局定期发布…."""
     prepositional = _PREPOSITION.match(text, at, end) is not None
-    if not prepositional and end - at > 60:
+    if not prepositional and (end - at > 60 or not _SUBJECT.match(text, at, end)):
         return []
-    kinds, adverb, verb = _lexicon()
+    kinds, _, verb = _lexicon()
     at = at + 2
     for found in verb.finditer(text, at, min(end, at + OBJECT_MAX)):
         if found.end() >= end - 1 or text[found.end()] in "的了、和及等者为" or _ASTRIDE.match(text, found.start() - 1) or kinds[found[0]] == "causative":
@@ -242,7 +250,10 @@ def _governed(text: str, verbs: list[_Verb], end: int, rule: str) -> Iterator[_A
 
 def _next(text: str, begin: int, end: int) -> tuple[int, list[_Verb]]:
     """Return where the object ends, and the verbs that open the next act behind its 、 or 并."""
-    for mark in _ENUM.finditer(text, begin, min(end, begin + 4 * OBJECT_MAX)):
+    limit = min(end, begin + 4 * OBJECT_MAX)
+    if not _ENUM_MARK.search(text, begin, limit):
+        return end, []
+    for mark in _ENUM.finditer(text, begin, limit):
         if mark["mark"] is None or mark.start() - begin < 2:
             continue
         verbs = _verbs(text, mark.end(), end)
@@ -255,7 +266,7 @@ def _next(text: str, begin: int, end: int) -> tuple[int, list[_Verb]]:
 
 def _handed_on(text: str, at: int, end: int) -> list[_Verb]:
     """Return the verbs of the actor whom 支持, 鼓励, 推动 name: 支持甲市搭建平台."""
-    kinds, adverb, verb = _lexicon()
+    kinds, _, verb = _lexicon()
     for found in verb.finditer(text, at + 2, min(end, at + OBJECT_MAX)):
         if found.end() >= end - 1 or text[found.end()] in "的了、和及等者" or _ASTRIDE.match(text, found.start() - 1):
             continue
@@ -276,7 +287,7 @@ def _trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
     if _RELATIVE.match(text, start, end):
         relative = _AFTER_LAST_OF.match(text, start, min(end, start + 4 * OBJECT_MAX))
         start = relative.end() if relative else start
-    tail = _COUNT_TAIL.search(text, max(start, end - 24), end)
+    tail = _COUNT_TAIL.search(text, max(start, end - 24), end) if _DIGIT.search(text, max(start, end - 24), end) else None
     end = tail.start() if tail else end
     while end > start and text[end - 1] in " 、等":
         end -= 1
@@ -296,6 +307,8 @@ def _rows(source: Source, sentence: Sentence, act: _Act) -> Iterator[Duty]:
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the members of an object that lists full names of equal rank, else the object whole."""
+    if not _LIST_MARK.search(text, start, end):
+        return [(start, end)]
     members, begin = [], start
     for mark in _LIST.finditer(text, start, end):
         if mark["mark"] is not None:

@@ -104,6 +104,9 @@ def _of_sentence(source: Source, sentence: Sentence, number: int, counts: list[r
 
 def _head(words: str) -> str:
     """Return the counted noun of the words behind a count, without what follows it."""
+    brand = words.find("品牌", 1)
+    if brand > 0 and not words.startswith(("体系", "集群", "矩阵", "活动", "企业", "产品"), brand + 2):
+        return words[: brand + 2]
     found = _HEAD_END.search(words, 2)
     return words[: found.start()] if found else words
 

@@ -20,6 +20,8 @@ from .mentions import Names
 
 #: What makes another thing of a crop or a material: 枝 is not 枝菌, 籽 is not 籽油.
 _OTHER = frozenset("菌油酒粉皮鱼花膏汁醋")
+#: A word of an event's or a body's name is no mention: 茶叶博览会, 柑橘研究所.
+_TITLED = re.compile(r"(?:[一-鿿]{0,2}(?:博览会|交易会|展销会|大会|论坛|协会|商会|研究所|研究院|集团|公司)|节)")
 _HONOUR_VERB = re.compile(r"争创|创建|创成|申创|申报|获评|参评|评选|荣获|争取|入选|建成|打造|争当|获得")
 _NO_NAME = re.compile(
     r"[，。；：？！“”]|(?<!目)的|^(?:各|每|其他|有关|相关|一批|以|在|对|将|从|按|由)|^\d|\d(?:个|家|项|条)|以上|以下|"
@@ -76,7 +78,7 @@ def read_items(
     for number, sentence in enumerate(sentences):
         rules = {(start, end): rule for start, end, rule in introduced.get(number, ())}
         for start, end, name in names.find(sentence.text):
-            if name in named or sentence.text[end : end + 1] in _OTHER:
+            if name in named or sentence.text[end : end + 1] in _OTHER or _TITLED.match(sentence.text, end):
                 continue
             rule = rules.get((start, end)) or ("item-term" if name in terms else "item-mention")
             if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):

@@ -18,8 +18,10 @@ class Names:
         self._by_start: dict[str, list[str]] = {}
         for name in sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name)):
             self._by_start.setdefault(name[:2], []).append(name)
-        first = "".join(sorted({re.escape(start[0]) for start in self._by_start}))
-        self._first = re.compile(f"[{first}]") if first else None
+        first, second = (
+            "".join(sorted({re.escape(start[place]) for start in self._by_start})) for place in (0, 1)
+        )
+        self._first = re.compile(f"[{first}](?=[{second}])") if first else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and name of the mentions in `text`, in order.

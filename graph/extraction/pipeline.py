@@ -52,9 +52,9 @@ def extract(text: str, id: str = "document") -> Facts:
     scoped = scopes(source.text, nodes, clauses)
     jurisdiction = header.jurisdiction or id
     rows: list[Assignment] = []
-    marks_leads = any(group.role == "lead" for clause in clauses for group in clause.groups)
+    valid_from = {one.kind: one.start for one in reversed(stated)}
     for scope in scoped:
-        rows += assignments(source, jurisdiction, scope, stated, marks_leads=marks_leads)
+        rows += assignments(source, jurisdiction, scope, valid_from)
     rows += inherited(nodes, rows)
     rows += inherited_cells(source.text, nodes, rows)
 

@@ -115,6 +115,9 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
     if found is None:
         return None
     group = found.groupdict("")
+    chinese = not group["number"][0].isdigit()
+    if chinese and not (group["unit"] or group["unit1"] or group["per"] or text.startswith("大", found.end())):
+        return None
     number = _value(group)
     if number is None:
         return None
@@ -150,7 +153,7 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
         end -= 1
     return Amount(
         lead, start, end, value, last, unit, kind, value_text, scale + written, op, approximate or about, bound,
-        not group["number"][0].isdigit(), bool(magnitude),
+        chinese, bool(magnitude),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -64,9 +65,11 @@ class Trivial(NamedTuple):
 @cache
 def token() -> re.Pattern[str]:
     """Compile the pattern of places where a number, a time word or a Latin code can begin."""
+    # The look-ahead fails in one step at nearly every character; the branches behind it are tried at the others only.
     return re.compile(
+        r"(?=[0-9A-Za-z一二两三四五六七八九十几百千今明当本全年每上下第“未翻])(?:"
         rf"(?P<latin>[A-Za-z]+(?:[.+\-/]?[A-Za-z0-9]+)*)|(?P<time>{deadlines.START.pattern})"
-        rf"|(?P<number>{quantities.start_pattern()})|(?P<cover>全覆盖)|(?P<double>翻(?:[一两二三四]番|番))"
+        rf"|(?P<number>{quantities.start_pattern()})|(?P<cover>全覆盖)|(?P<double>翻(?:[一两二三四]番|番)))"
     )
 
 
@@ -88,7 +91,7 @@ class Scan:
         "trivial",
     )
 
-    def __init__(self, text: str, pay: re.Pattern[str]) -> None:
+    def __init__(self, text: str, payments: Callable[[str], list[int]]) -> None:
         self.text = self.masked = text
         self.times: list[When] = []
         self.amounts: list[Amount] = []
@@ -102,9 +105,9 @@ class Scan:
         self._time_starts = [when.start for when in self.times]
         self._states: list[Times] = []
         if self.amounts or self.extras:
-            self._surroundings(pay)
+            self._surroundings(payments)
 
-    def _surroundings(self, pay: re.Pattern[str]) -> None:
+    def _surroundings(self, payments: Callable[[str], list[int]]) -> None:
         groups = self._groups
 
         def hide(found: re.Match[str]) -> str:
@@ -114,7 +117,7 @@ class Scan:
         self.masked = masked = GROUP.sub(hide, self.text)
         self.bounds = [found.start() for found in _SEGMENT.finditer(masked)]
         self._clauses = [at for at in self.bounds if masked[at] not in "，："]
-        self.paid = [found.start() for found in pay.finditer(masked)] if self.amounts else []
+        self.paid = payments(masked) if self.amounts else []
         self._states = list(accumulate(self.times, _with, initial=Times(None, None, None)))
         self.extras = [found for found in self.extras if self.group(found.start(), found.end()) is None]
 

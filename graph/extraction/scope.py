@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Assignment, Role
 from ..text.outline import Node
 from ..text.source import Source
 from .clauses import Clause, Group
-from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, Stated
+from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS
 from .units import Name, distributed, is_collective, with_prefix
 
 
@@ -79,11 +79,14 @@ def _alone(text: str, clause: Clause) -> bool:
 
 
 def assignments(
-    source: Source, jurisdiction: str, scope: Scope, stated: Sequence[Stated], *, marks_leads: bool
+    source: Source, jurisdiction: str, scope: Scope, valid_from: Mapping[str, int]
 ) -> list[Assignment]:
-    """Return the rows of one clause: one a unit, in the order of the clause, conventions applied."""
+    """Return the rows of one clause: one a unit, in the order of the clause, conventions applied.
+
+    `valid_from` gives for each kind of convention where the text first states it.
+    """
     text, clause = source.text, scope.clause
-    kinds = {one.kind for one in stated if one.start <= clause.end + 2}
+    kinds = {kind for kind, start in valid_from.items() if start <= clause.end + 2}
     rows: list[Assignment] = []
     cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
     led = any(group.role is Role.LEAD for group in clause.groups)
@@ -105,17 +108,15 @@ def assignments(
 
 
 def _written(source: Source, name: Name) -> str:
-    """Return a name as the document writes it, without line breaks and stray spaces."""
-    return re.sub(r"\s+", "", source.text[name.start : name.end]) if source.offsets is None and source.text is source.canonical else re.sub(
-        r"\s+", "", _canonical(source, name)
-    )
-
-
-def _canonical(source: Source, name: Name) -> str:
-    """Return a name's canonical characters; what the reading text leaves out (page numbers) stays out."""
+    """Return a name as the document writes it, without line breaks and stray spaces; left-out page numbers stay out."""
+    start, end = name
     if source.offsets is None:
-        return source.canonical[name.start : name.end]
-    return "".join(source.canonical[source.offsets[at]] for at in range(name.start, name.end))
+        words = source.canonical[start:end]
+    elif source.offsets[end - 1] - source.offsets[start] == end - 1 - start:
+        words = source.canonical[source.offsets[start] : source.offsets[end - 1] + 1]
+    else:
+        words = "".join([source.canonical[at] for at in source.offsets[start:end]])
+    return "".join(words.split())
 
 
 def _role(group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool) -> tuple[Role, str, str]:

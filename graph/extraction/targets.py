@@ -19,9 +19,9 @@ from .goal import Goal
 from .goals import Setting, judge
 from .numerals import Exact
 from .quantities import Amount
-from .scan import REACH, Scan, token
+from .scan import REACH, Scan
 from .tables import Cell, Tables
-from .traps import PAY
+from .traps import payments
 
 
 class TargetReading(NamedTuple):
@@ -46,11 +46,9 @@ _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
 def read_targets(source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str]) -> TargetReading:
     """Return targets, other quantities and unread numbers; `industries` maps surface forms to focus industries."""
     reader = _Reader(source, industries)
-    seek = token()
     for sentence in sentences:
         reader.enter(sentence)
-        if seek.search(sentence.text) is not None:
-            reader.read(sentence)
+        reader.read(sentence)
     return reader.reading
 
 
@@ -94,7 +92,9 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Read one sentence, heading or cell with its numbers."""
         self.sentence, self.named = sentence, None
-        scan = Scan(sentence.text, PAY)
+        scan = Scan(sentence.text, payments)
+        if not (scan.amounts or scan.times or scan.trivial or scan.extras):
+            return
         tabular = sentence.column_deadline is not None or (
             self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")
         )

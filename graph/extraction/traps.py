@@ -13,8 +13,11 @@ from .metrics import JOINT
 from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
-PAY = re.compile(
-    r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
+#: Words one of which every support rule holds: a sentence without them is not searched.
+_SUPPORT = tuple("奖 补 贴息 返还 抵扣 减免 免征 退税 退还 罚款 消费券 支持 扶持 资助".split())
+_PAY = re.compile(
+    r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
+    r"|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
 )
 _OPENER = re.compile(
     r"(?:^|[，；：。\t])(?:[^，；：]{0,12}?)(?:(?<!加大)(?<!加强)(?<!增强)(?<!针)(?<!面)对(?!接|标|外|口|象)|凡|按|每[户个家人辆吨亩]|符合|鼓励|给予|根据|购买|在[^，；]{2,30}的(?=，))"
@@ -68,6 +71,13 @@ REACH = 40
 _NEAR = 30
 _RATIO = re.compile(r"[:：]\d")
 _COUNT_KINDS = ("count", "people", "")
+
+
+def payments(masked: str) -> list[int]:
+    """Return where a sentence speaks of paying support."""
+    if not any(word in masked for word in _SUPPORT):
+        return []
+    return [found.start() for found in _PAY.finditer(masked)]
 
 
 def always(place: Place) -> QuantityWhy | None:
@@ -163,7 +173,7 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
     money = amount.kind in ("money", "ratio", "points")
     if behind.startswith("的") and re.search(r"(?:对|凡)[^，；]*$", ahead):
         return QuantityWhy.THRESHOLD
-    if money and (PAY.search(ahead) or _MONEY_PAID.match(behind)):
+    if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
     number = bisect_left(place.paid, amount.end)
     later = number < len(place.paid) and place.paid[number] < high

@@ -39,6 +39,10 @@ _ELIDED = re.compile(r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))(?!(?
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 
 
+#: No unit's name is longer, in code points.
+_LONGEST = 160
+
+
 class Name(NamedTuple):
     """A unit's name in the reading text, half-open."""
 
@@ -83,7 +87,9 @@ def _trim(text: str, start: int, end: int) -> Name | None:
 
 
 def _split_others(text: str, name: Name) -> list[Name]:
-    """Split `A等有关部门` and `A及B` into their names."""
+    """Split `A等有关部门` and `A及B` into their names; what is longer than any row of names stays whole."""
+    if name.end - name.start > _LONGEST:
+        return [name]
     inner = text[name.start : name.end]
     others = _AND_OTHERS.search(inner)
     if others and others.start() >= 2:
@@ -139,6 +145,8 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
 
 def _joins(text: str, left: Name, right: Name) -> bool:
     """Tell whether two neighbours are halves of one collective: 各区、县级市 · 各市〔州〕、各县〔市、区〕人民政府."""
+    if left.end - left.start > _LONGEST:
+        return False
     between = text[left.end : right.start]
     if "、" not in between and between.strip():
         return False

@@ -1,4 +1,4 @@
-"""Writes facts as rows a person reads on a page: a title, labelled values, and the sentence with the fact's place in it.
+"""Writes facts as rows a person reads on a page: a title, labelled values, the sentence and the place in it.
 
 Labels are keys of the page's words; values are the source's own words wherever it has them.
 """
@@ -37,12 +37,14 @@ _SIGNS = {Op.EQ: "", Op.GE: "≥ ", Op.GT: "> ", Op.LE: "≤ ", Op.LT: "< "}
 
 
 def value_of(target: Target) -> str:
-    """Return a target's value in the source's own words (达到6亿元以上) where they follow what is counted.
+    """Return a target's value in the source's own words (达到6亿元以上) where they stand beside what is counted.
 
     Else its digits and unit, with a sign where the source bounds it.
     """
     counted = _SUPPLIED.sub("", target.metric)
     words = target.quote[len(counted) :].strip() if counted and target.quote.startswith(counted) else ""
+    if not words and counted and target.quote.endswith(counted):
+        words = target.quote[: -len(counted)].strip()
     if target.value_text in words and len(words) <= _SHORT:
         return words
     value = f"{_SIGNS[target.op]}{target.value_text}{target.unit_text}"
@@ -94,7 +96,8 @@ class FactRows:
     def enumeration(self, row: Enumeration, measure: int | None) -> int:
         declared = "" if row.declared is None else str(row.declared)
         return self._add(
-            "enumeration", row.phrase, row, measure, row.span, ("declared", declared), ("counted", str(len(row.members)))
+            "enumeration", row.phrase, row, measure, row.span,
+            ("declared", declared), ("counted", str(len(row.members))),
         )
 
     def duty(self, row: Duty, measure: int | None) -> int:

@@ -1,4 +1,4 @@
-"""Turns facts into the plain rows of the network page: nodes, edges, the facts behind them and the sentences that prove them.
+"""Turns facts into the plain rows of the network page: nodes, edges, the facts behind them and their sentences.
 
 Reads nothing but the facts and the canonical text. What a page looks like is the business of `visualize`.
 """
@@ -119,7 +119,7 @@ class _Rows:
         return self._fact_rows.target(row, self._measures.get(row.measure))
 
     def _add_other_facts(self) -> None:
-        """Add what a measure says beside its nodes: reporting duties, projects, enumerations, duties, what was not read."""
+        """Add what a measure says beside its nodes: reports, projects, enumerations, duties, what was not read."""
         facts, rows = self._facts, self._fact_rows
         for made, measure in (
             *((rows.obligation(row, self._measures.get(row.measure)), row.measure) for row in facts.obligations),

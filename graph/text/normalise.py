@@ -23,8 +23,6 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 #: A line that holds nothing but a page number, alone or between dashes ("— 3 —", or dashes on lines of their own).
 _FURNITURE = re.compile(r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)")
-#: Characters that take two columns (Unicode East Asian Width W and F, and the ambiguous quotation marks and dashes).
-_WIDE = re.compile("[\u2e80-\uffff“”‘’—…·]")
 #: Zero-width characters and soft hyphens (Unicode general category Cf as it occurs in pasted text).
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
 _BESIDE_DIGIT = re.compile(r"(?<=[0-9０-９]) +(?=[㐀-鿿%％‰])|(?<=[㐀-鿿]) +(?=[0-9])")
@@ -51,7 +49,8 @@ def normalise(canonical: str, id: str = "document") -> Source:
     text = canonical.translate(_ONE_TO_ONE)
     text = _COLON.sub("：", _COMMA.sub("，", text))
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
-    cuts += [*_wraps(text, cuts), *_inside_brackets(text, cuts)]
+    lines = _without(_lines(text), sorted(cuts))
+    cuts += [*_wraps(text, lines), *_inside_brackets(text, lines)]
     if not cuts:
         return Source(canonical, text, None, id)
     kept, offsets, at = [], array("I"), 0
@@ -66,20 +65,22 @@ def normalise(canonical: str, id: str = "document") -> Source:
 
 
 def _width(line: str) -> int:
-    return len(line) + len(_WIDE.findall(line))
+    """Return how many columns a line takes: two for what GBK writes in two bytes, which is what is set full width."""
+    return len(line.encode("gbk", "replace"))
 
 
-def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the line breaks that only wrap a line, with the white space around them."""
-    dropped = sorted(furniture)
-    lines: list[tuple[int, int]] = []
-    at = 0
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
     for line in text.split("\n"):
-        lines.append((at, at + len(line)))
+        found.append((at, at + len(line)))
         at += len(line) + 1
+    return found
+
+
+def _wraps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the line breaks that only wrap a line, with the white space around them."""
     if len(lines) < _WRAP_LINES:
         return []
-    lines = _without(lines, dropped)
     widths = [_width(text[start:end].rstrip()) for start, end in lines]
     counts = Counter(width for width in widths if width >= 30)
     if not counts:
@@ -102,36 +103,34 @@ def _wraps(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]
     return joins
 
 
-def _inside_brackets(text: str, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _inside_brackets(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the line breaks inside a bracket that one of the next lines closes: （责任单位：某局、⏎某委）."""
-    at = 0
-    lines: list[tuple[int, int]] = []
-    for line in text.split("\n"):
-        lines.append((at, at + len(line)))
-        at += len(line) + 1
     joins: list[tuple[int, int]] = []
     pending: list[tuple[int, int]] = []
-    tail = -1
-    for start, end in _without(lines, sorted(furniture)):
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        if begin >= end:
+    tail = -1  # where the last line ends, if a bracket is open there
+    for start, end in lines:
+        line = text[start:end]
+        brackets = _BRACKET.findall(line)
+        if tail < 0 and not brackets:
             continue
-        depth = 0
-        first = ""
-        for found in _BRACKET.finditer(text, begin, end):
-            first = first or found[0]
-            depth = depth + 1 if found[0] in _OPEN else max(0, depth - 1)
+        begin, stop = start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip()))
+        if begin >= stop:
+            continue
         if tail >= 0:
             pending.append((tail, begin))
-            if first and first not in _OPEN:
+            if brackets and brackets[0] not in _OPEN:
                 joins += pending
-                pending, tail = [], -1
-            elif first or len(pending) >= _LINES_MAX or _NUMBERED.match(text, begin, end):
-                pending, tail = [], -1
-        if depth and (tail < 0 or first):
-            pending, tail = [], end - (len(text[start:end]) - len(text[start:end].rstrip()))
-        elif tail >= 0:
-            tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+                tail = -1
+            elif brackets or len(pending) >= _LINES_MAX or _NUMBERED.match(text, begin, end):
+                tail = -1
+            else:
+                tail = stop
+                continue
+        pending = []
+        depth = 0
+        for char in brackets:
+            depth = depth + 1 if char in _OPEN else max(0, depth - 1)
+        tail = stop if depth else -1
     return joins
 
 

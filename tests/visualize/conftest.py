@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from zhize.graph.model import Assignment, Brand, Document, Facts, Industry, Measure, MeasureKind, Obligation, Role, Target
+from zhize.graph.model import (
+    Assignment,
+    Brand,
+    Document,
+    Facts,
+    Industry,
+    Measure,
+    MeasureKind,
+    Obligation,
+    Role,
+    Target,
+)
 from zhize.graph.reports.network_page import network_page
 
 #: A double role (市农业局 in （一）), a brand and an industry of two measures, an undated target, a collective.

@@ -9,7 +9,7 @@
     var relation = data.edges[at].relation, line = zhize.lines[relation], lead = relation === "lead";
     return {
       width: line.width, dashes: line.dashes, colour: line.colour, opacity: lead ? 0.9 : zhize.isPreamble(data.nodes[data.edges[at].source]) ? 0.3 : data.edges[at].duty ? 0.65 : 0.8,
-      font: lead ? 13 : 11, threshold: lead ? 12 : 13
+      font: lead ? 13 : 11, threshold: lead ? 18 : 19
     };
   }
 

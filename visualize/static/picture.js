@@ -3,6 +3,8 @@
   "use strict";
   /** Smallest scale the first view opens with, so that labels can be read; smaller only on demand. */
   var FIRST_SCALE = 0.4;
+  /** Width of the columns of units and measures: what a narrow screen begins with (pixels at scale 1). */
+  var DUTIES_WIDTH = 1080;
   /** Smallest scale at which a selection is shown with all that is joined to it. */
   var SMALLEST_FRAME = 0.26;
 
@@ -180,9 +182,9 @@
       if (!ends || !text || !self.shownEdge(id)) return;
       var far = focus.chosen.has(ends[1]) && !focus.chosen.has(ends[0]) ? ends[0] : ends[1];
       var at = self.network.getPosition(far), to = self.network.getPosition(far === ends[0] ? ends[1] : ends[0]), box = self.drawn.get(far);
-      var side = to.x < at.x ? -1 : 1, width = ctx.measureText(text).width + size * 0.8, row = taken.get(far) || 0;
-      taken.set(far, row + 1);
-      var x = at.x + side * (box.w / 2 + width / 2 + 4), y = at.y + (row % 2 ? 1 : -1) * Math.ceil(row / 2) * size * 1.5;
+      var side = to.x < at.x ? -1 : 1, width = ctx.measureText(text).width + size * 0.8, used = taken.get(far) || 4;
+      taken.set(far, used + width + 4);
+      var x = at.x + side * (box.w / 2 + used + width / 2), y = at.y;
       var colour = zhize.colours[self.styleOf(id).colour];
       ctx.fillStyle = zhize.colours.surface;
       ctx.fillRect(x - width / 2, y - size * 0.7, width, size * 1.4);
@@ -228,7 +230,8 @@
     var box = this.extent(), width = this.element.clientWidth || 1000, height = this.element.clientHeight || 600;
     var whole = Math.min(width / (box.right - box.left + 80), height / (box.bottom - box.top + 60), 1.2);
     var wide = Math.min(width / (box.right - box.left + 80), 1.2);
-    var scale = Math.max(whole, this.name === "network" ? Math.min(wide, 0.9) : 0, FIRST_SCALE);
+    var least = Math.min(FIRST_SCALE, Math.max(width / DUTIES_WIDTH, 0.25));
+    var scale = Math.max(whole, this.name === "network" ? Math.min(wide, 0.9) : 0, least);
     var middle = scale > whole ? box.top + height / scale / 2 - 20 : (box.top + box.bottom) / 2;
     this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: middle }, scale: scale });
   };
