@@ -114,7 +114,7 @@ def _given(params: list[str]) -> dict[str, Any]:
         if not equals or not key.strip():
             raise UsageError(
                 f"参数写作 名称=值 / a parameter reads key=value, not {param!r}",
-                mend="例如 / for example -p unit=区财政局",
+                mend="例如 / for example -p unit=县财政局",
             )
         given.setdefault(key.strip(), []).append(value)
     return given

@@ -35,9 +35,10 @@ _NUMBER = re.compile(
 )
 #: How general a form is (GB/T 9704—2012, 7.3.3: 一、（一）1.（1）). Articles and parts may stand in each other.
 _RANK = {"annex": -1, "chapter": 0, "section": 1, "article": 2, "part": 2, "measure": 3, "item": 4, "sub": 5, "circle": 6}
-#: A number behind a full stop, a bracket or a colon, in a text that came without line breaks.
+#: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） also right behind
+#: the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
-    rf"""(?<=[。）〕】：；！])[ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
+    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*（[{_CHINESE}]{{1,3}}）)))[ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
     |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
 )
@@ -147,15 +148,22 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
         if end - start < shortest:
             yield start, end
             continue
-        at = start
+        at, above = start, ""
         for found in _INLINE.finditer(text, start + 1, end):
             form = str(found.lastgroup)
             value = _value(found[form])
+            if found["glued"] is not None and not (above in ("part", "chapter") and _bare(text, at, found.start())):
+                continue
             if value == 1 or value == last.get(form, 0) + 1 or (value and form not in last and form in ("part", "measure")):
                 last[form] = value
                 yield at, found.start()
-                at = found.start()
+                at, above = found.start(), form
         yield at, end
+
+
+def _bare(text: str, start: int, end: int) -> bool:
+    """Tell whether `[start, end)` is a heading alone: short and without a stop."""
+    return end - start <= TITLE_MAX and _TITLE_END.search(text, start, end) is None
 
 
 def _value(label: str) -> int:
