@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from unicodedata import combining, east_asian_width
@@ -73,8 +74,7 @@ def _fill(text: str, em: float, most: int) -> tuple[list[str], bool]:
     """Return the lines, filled from the first on, and whether the text was cut."""
     lines: list[str] = []
     line, width = "", 0.0
-    for found in _PIECE.finditer(text):
-        piece = " " if found[0] in "\r\n\t" else found[0]
+    for piece in _pieces(text, em):
         step = em_width(piece)
         if line and width + step > em and not (piece in _CLOSING and width <= em):
             if len(lines) + 1 == most:
@@ -84,6 +84,17 @@ def _fill(text: str, em: float, most: int) -> tuple[list[str], bool]:
         line += piece
         width += step
     return ([*lines, line] if line else lines or [""]), False
+
+
+def _pieces(text: str, em: float) -> Iterator[str]:
+    """Yield what stays together in a line; a run wider than a line falls into its characters."""
+    for found in _PIECE.finditer(text):
+        if found[0] in "\r\n\t":
+            yield " "
+        elif em_width(found[0]) > em:
+            yield from found[0]
+        else:
+            yield found[0]
 
 
 def _shorten(line: str) -> str:

@@ -1,9 +1,11 @@
-"""A target as it is read from its sentence, before it becomes a row, and the rule that its form stands for."""
+"""What goes into the judgement of a sentence's amounts and what comes out: goals before they become rows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from ..model import QuantityWhy, UnresolvedWhy
 from .deadlines import When
 from .quantities import Amount
 from .tables import Cell
@@ -22,6 +24,23 @@ class Goal(NamedTuple):
     hedge: str | None = None
     when: When | None = None
     cell: Cell | None = None
+
+
+class Setting(NamedTuple):
+    """What the document says of a sentence: preamble, a part on the past, year of signature, table cells."""
+
+    preamble: bool
+    past: bool
+    signed: str | None
+    cell: Callable[[Amount], tuple[bool, Cell | None]] | None
+
+
+class Judged(NamedTuple):
+    """What a sentence's amounts are, each list in document order of judgement."""
+
+    goals: list[Goal]
+    others: list[tuple[Amount, QuantityWhy]]
+    unread: list[tuple[Amount, UnresolvedWhy]]
 
 
 def rule_of(amount: Amount, shape: str) -> str:

@@ -6,12 +6,11 @@ Two shapes: NOUN [达到] N unit, where the metric stands before the number, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model import Op, QuantityWhy, UnresolvedWhy
 from . import metrics, subjects, traps
-from .goal import Goal, rule_of, share_bound
+from .goal import Goal, Judged, Setting, rule_of, share_bound
 from .quantities import Amount
 from .scan import STOPS, Place, Scan
 from .tables import Cell
@@ -30,23 +29,6 @@ _OPENING = re.compile(r"[、，\s]*")
 _FROM_WORD = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
 #: Longest condition shown as a qualifier, in code points.
 _CONDITION_MAX = 24
-
-
-class Setting(NamedTuple):
-    """What the document says of a sentence: preamble, a part on the past, year of signature, table cells."""
-
-    preamble: bool
-    past: bool
-    signed: str | None
-    cell: Callable[[Amount], tuple[bool, Cell | None]] | None
-
-
-class Judged(NamedTuple):
-    """What a sentence's amounts are, each list in document order of judgement."""
-
-    goals: list[Goal]
-    others: list[tuple[Amount, QuantityWhy]]
-    unread: list[tuple[Amount, UnresolvedWhy]]
 
 
 class _Context(NamedTuple):

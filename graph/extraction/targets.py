@@ -15,8 +15,8 @@ from typing import NamedTuple
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
 from ..text.source import Sentence, Source
 from .deadlines import Time
-from .goal import Goal
-from .goals import Setting, judge
+from .goal import Goal, Setting
+from .goals import judge
 from .numerals import Exact
 from .quantities import Amount
 from .scan import REACH, Scan

@@ -84,12 +84,12 @@ def variant() -> str:
 
 
 def moved(offset: int, *, last: bool) -> int:
-    """Return where an offset of the old text lies in the new one; inside an edit, at its end or start."""
+    """Return where an offset of the old text lies in the new one; inside an edit that changes the length, at its edge."""
     shift = 0
     for start, end, new in edits()[: bisect_right(edits(), (offset, len(TEXT) + 1, ""))]:
         if end <= offset:
             shift += len(new) - (end - start)
-        elif start < offset:
+        elif start < offset and len(new) != end - start:
             return start + shift + (len(new) if last else 0)
     return offset + shift
 

@@ -129,7 +129,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_what_the_ellipsis_stands_for(tex
 
 
 def test_a_name_of_two_hundred_thousand_characters_is_read_only_as_far_as_it_is_shown():
-    assert _calls(lambda: wrap("甲" * 200_000, 9.0, 2)) < 200
+    assert _calls(lambda: wrap("甲" * 200_000, 9.0, 2)) < 1_000
 
 
 @pytest.mark.parametrize("kind", list(Kind))
