@@ -175,7 +175,7 @@ def _of_sentence(text: str) -> Iterator[_Hit]:
     yield from _closed(layout)
     for found in _AUTHORISED.finditer(text) if "授权" in text else ():
         if text[found.start() - 1 : found.start()] in ("、", "，", "；", "") and not is_class(found["name"]):
-            yield _Hit(*found.span("name"), found["name"], "公共品牌", "通过授权", "brand-authorised", False)
+            yield _Hit(*found.span("name"), found["name"], "公共品牌", "通过授权", "brand-public", False)
     for found in _PUBLIC.finditer(text) if "品牌" in text else ():
         yield from _public(layout, found)
 
@@ -269,7 +269,7 @@ def _closed(layout: Layout) -> Iterator[_Hit]:
         action = text[slice(*listed.verb)] if listed.verb else None
         if kind in ("product", "market", "key_product") and not _promoted(layout, listed, found, action):
             continue
-        rule = {"brand": "brand-listed", "public": "brand-listed", "event": "brand-event"}.get(kind, "brand-product")
+        rule = {"brand": "brand-listed", "public": "brand-listed", "event": "brand-promoted"}.get(kind, "brand-promoted")
         word = found["head"] if kind == "event" else _kind(_product_mod(found), found["head"])
         shortest = 2 if re.search(r"知名|著名|驰名|老字号", found["mod"] + found["head"]) else 3
         for one in listed.members:
@@ -323,6 +323,6 @@ def _declared(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[in
         for one, name in zip(group.listed, names, strict=True):
             if _quotable(name):
                 found.setdefault(group.sentence, []).append(
-                    _Hit(one.start, one.end, name, _kind(mod, "品牌"), group.verb, "brand-declared", one.quoted)
+                    _Hit(one.start, one.end, name, _kind(mod, "品牌"), group.verb, "brand-listed", one.quoted)
                 )
     return found

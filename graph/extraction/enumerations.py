@@ -220,7 +220,7 @@ def _opened(source: Source, sentence: Sentence, number: int, layout: Layout, ope
     start = opened.start("word")
     row = Enumeration(
         measure=sentence.measure, phrase=f"{opened['word']}…等{head}" if closing else opened["word"], declared=None,
-        members=[_written(text, one) for one in members], open=True, rule="enumeration-opened",
+        members=[_written(text, one) for one in members], open=True, rule="enumeration-announced",
         **source.cite(sentence.start + start, sentence.start + finish),
     )
     return Group(row, number, tuple(members), head, opened["word"], None)

@@ -99,14 +99,14 @@ def read_industries(source: Source, sentences: Sequence[Sentence], groups: Seque
 
 def _of_group(text: str, group: Group, named: dict[str, tuple[str | None, str]]) -> None:
     """Add the members of `A和B两大产业`; where 主要包括 lists finer ones behind it, those stand in their place."""
-    opened = group.row.rule == "enumeration-opened"
+    opened = group.row.declared is None and group.row.open
     if opened:
         before = [name for name, (_, rule) in named.items() if rule.startswith("#")]
         label = named[before[-1]][1][1:] if before else None
         for name in before:
             del named[name]
         for one in group.listed:
-            named.setdefault(plain_name(text[one.start : one.end]), (label, "industry-group"))
+            named.setdefault(plain_name(text[one.start : one.end]), (label, "industry-focus"))
         return
     _settle(named)
     if not _GROUP_HEAD.search(group.head):
@@ -125,7 +125,7 @@ def _settle(named: dict[str, tuple[str | None, str]]) -> None:
     """Keep the members of a group that no 主要包括 refines."""
     for name, (label, rule) in list(named.items()):
         if rule.startswith("#"):
-            named[name] = (label, "industry-group")
+            named[name] = (label, "industry-focus")
 
 
 def _of_list(text: str, named: dict[str, tuple[str | None, str]]) -> None:
@@ -141,7 +141,7 @@ def _of_list(text: str, named: dict[str, tuple[str | None, str]]) -> None:
             continue
         for name in names:
             if not _NO_NAME.fullmatch(name):
-                named.setdefault(plain_name(name), (None, "industry-listed"))
+                named.setdefault(plain_name(name), (None, "industry-focus"))
 
 
 def _single(source: Source, preamble: Sequence[Sentence], named: dict[str, tuple[str | None, str]]) -> None:
@@ -150,7 +150,7 @@ def _single(source: Source, preamble: Sequence[Sentence], named: dict[str, tuple
     )
     for name in list(candidates)[:_CANDIDATES]:
         if source.text.count(name) >= _TIMES:
-            named.setdefault(name, (None, "industry-single"))
+            named.setdefault(name, (None, "industry-focus"))
 
 
 def _mentions(source: Source, sentences: Iterable[Sentence], named: dict[str, tuple[str | None, str]]) -> list[Industry]:

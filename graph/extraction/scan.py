@@ -86,6 +86,8 @@ class Scan:
         "extras",
         "masked",
         "paid",
+        "periodic",
+        "tabs",
         "text",
         "times",
         "trivial",
@@ -93,6 +95,8 @@ class Scan:
 
     def __init__(self, text: str, payments: Callable[[str], list[int]]) -> None:
         self.text = self.masked = text
+        self.periodic = "每" in text or "年均" in text
+        self.tabs = text.count("\t")
         self.times: list[When] = []
         self.amounts: list[Amount] = []
         self.extras: list[re.Match[str]] = []

@@ -41,6 +41,7 @@ _SIGNED = re.compile(r"(?m)^[ \t]*((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[ \t]*$
 #: How much of a text's beginning and end is looked through for its title and its date, in code points.
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
+_RULES[QuantityWhy.VARIETY] = _RULES[QuantityWhy.NAME]
 
 
 def read_targets(source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str]) -> TargetReading:
@@ -159,7 +160,7 @@ class _Reader:
     def _cell(self, scan: Scan, amount: Amount) -> tuple[bool, Cell | None]:
         """Tell whether the sentence is a table row, and return the value cell that holds an amount, in its places."""
         sentence = self.sentence
-        tab = scan.masked.rfind("\t", 0, amount.start)
+        tab = scan.masked.rfind("\t", 0, amount.start) if scan.tabs else -1
         if sentence.column_deadline is not None:
             return (True, Cell(sentence.column_deadline, None, (0, tab))) if tab >= 0 else (False, None)
         row = self.tables.row(sentence.start)
@@ -169,7 +170,7 @@ class _Reader:
                 return True, None
             low, high = (max(0, at - sentence.start) for at in cell.metric)
             return True, cell._replace(metric=(low, high))
-        return (True, Cell(None, None, (0, tab))) if tab >= 4 and scan.text.count("\t") == 1 else (False, None)
+        return (True, Cell(None, None, (0, tab))) if tab >= 4 and scan.tabs == 1 else (False, None)
 
     def _target(self, scan: Scan, goal: Goal) -> None:
         amount, sentence = goal.amount, self.sentence
@@ -184,7 +185,7 @@ class _Reader:
         if deadline is None:
             inherited, scope = self._inherited(relative is not None)
         low = scan.segment_start(min(goal.start, amount.start))
-        period = _PERIOD.search(scan.text, low, amount.start) if "每" in scan.text or "年均" in scan.text else None
+        period = _PERIOD.search(scan.text, low, amount.start) if scan.periodic else None
         hedge = goal.hedge
         if hedge is None and (found := _HEDGE.search(scan.text, max(low - 12, 0), amount.lead)):
             hedge = found[0]
