@@ -1,8 +1,8 @@
 """The only door to pyvis: turns placed rows into the nodes, edges and options of vis-network, and finds its files.
 
-pyvis's own template is never used (it loads from the network). Rows go into its lists in bulk, since `add_edge` looks at
-every earlier edge; the network is directed, since an undirected one drops parallel edges. Ids are places in the page's
-lists, so that no name is ever an id.
+pyvis's own template is never used (it loads from the network). Rows go into its lists in bulk, since `add_edge`
+looks at every earlier edge; the network is directed, since an undirected one drops parallel edges. Ids are places in
+the page's lists, so that no name is ever an id.
 """
 
 from __future__ import annotations
@@ -107,9 +107,7 @@ def _through_pyvis(
     network = Network(directed=True)
     for at, (x, y) in sorted(places.items()):
         box = boxes[at]
-        node = PyvisNode(
-            at, "custom", box.label, kind=rows[at].kind.value, x=x, y=y, w=box.width, h=box.height
-        )
+        node = PyvisNode(at, "custom", box.label, kind=rows[at].kind.value, x=x, y=y, w=box.width, h=box.height)
         network.nodes.append(node.options)
         network.node_ids.append(at)
         network.node_map[at] = node.options

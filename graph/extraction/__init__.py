@@ -1,1 +1,1 @@
-"""The grammar: role clauses, targets, brands and the rest, each fact with its span and rule. Pure: text in, facts out."""
+"""The grammar: role clauses, targets, brands and the rest, each fact with span and rule. Pure: text in, facts out."""

@@ -1,4 +1,4 @@
-"""Cuts a document's text into the sentences that the readers of targets, brands, duties … go through, clauses left out."""
+"""Cuts a text into the sentences that the readers of targets, brands, duties … go through, clauses left out."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ from .scope import Scope
 #: A half-open stretch of the reading text.
 Stretch = tuple[int, int]
 
-_DEADLINE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?")
+_DEADLINE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
+)
 
 
 def sentences(
     source: Source, header: Header, nodes: Sequence[Node], scoped: Sequence[Scope], unread: Sequence[Unread]
 ) -> list[Sentence]:
-    """Return the sentences of preamble, headings, bodies and table cells in document order, without the role clauses."""
+    """Return the sentences of preamble, headings, bodies and cells in document order, without the role clauses."""
     text = source.text
-    holes = sorted([(scope.clause.start, scope.clause.end) for scope in scoped] + [(one.start, one.end) for one in unread])
+    holes = sorted(
+        [(scope.clause.start, scope.clause.end) for scope in scoped] + [(one.start, one.end) for one in unread]
+    )
     stretches = sorted((scope.start, scope.clause.end, str(scope.id)) for scope in scoped if scope.split)
     found: list[Sentence] = []
     paragraph = 0
@@ -67,7 +71,12 @@ def _row(source: Source, node: Node, paragraph: int) -> Iterator[Sentence]:
         if start >= end or one.kind in ("number", "role", "deadline"):
             continue
         year = one.year
-        if one.kind == "task" and at < len(cells) and cells[at][0].kind == "value" and cells[at][1][1] > cells[at][1][0]:
+        if (
+            one.kind == "task"
+            and at < len(cells)
+            and cells[at][0].kind == "value"
+            and cells[at][1][1] > cells[at][1][0]
+        ):
             year, end = cells[at][0].year, cells[at][1][1]
             at += 1
         yield from sentences_of(source, [(start, end)], node, node.id, paragraph, one.kind == "group", due or year)

@@ -1,6 +1,7 @@
 """Reads brands by grammar: quoted names at 品牌, lists closed by …品牌, praised and promoted names; then every mention.
 
-A class of goods is no brand (`common_heads.csv`, `item_terms.csv`), nor is a slogan in quotation marks or a focus industry.
+A class of goods is no brand (`common_heads.csv`, `item_terms.csv`), nor is a slogan in quotation marks or a focus
+industry.
 """
 
 from __future__ import annotations
@@ -23,9 +24,14 @@ _EVALUATIVE = re.compile(
     r"为代表的|市场反应较好的|(?:[^的]{0,12})(?<!目)的|优势|特色|知名|重点|著名|驰名|优质|高端|高档|核心|个性化|系列|本土|地方|主打|拳头|名优|一批|专业化?(?=品牌)|优秀|国家级|省级|市级"
 )
 #: Slogans that count: “三品一标”, “两主一副”, “2+3+3”, “双随机、一公开”.
-_SLOGAN = re.compile(r"^(?:[一二三四五六七八九十百千万两双多零\d][^一二三四五六七八九十两双多零\d]{0,3}){2,}$|[，。；：！？+、]|^[\d.]+$|工程$|行动$|计划$|政策$|制度$|模式$|机制$|专项$|战略$")
+_SLOGAN = re.compile(
+    r"^(?:[一二三四五六七八九十百千万两双多零\d][^一二三四五六七八九十两双多零\d]{0,3}){2,}$|[，。；：！？+、]|^[\d.]+$|工程$|行动$|计划$|政策$|制度$|模式$|机制$|专项$|战略$"
+)
 #: What may stand between a quoted name and the word 品牌.
-_GAP = r"(?P<gap>等?(?:(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类))?(?:为代表的)?(?P<mod>(?:(?!(?<!目)的|和|与|及|企业|提升|建设|打造|培育|发展|推进|创)[一-鿿（）]){0,12}?))"
+_GAP = (
+    r"(?P<gap>等?(?:(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类))?(?:为代表的)?"
+    r"(?P<mod>(?:(?!(?<!目)的|和|与|及|企业|提升|建设|打造|培育|发展|推进|创)[一-鿿（）]){0,12}?))"
+)
 _COUNTED = re.compile(r"(?:\d{1,2}|[两二三四五六七八九十])(?:大|个|条|家|类)")
 _PRAISED_END = re.compile(r"(?=[，。；]|$)")
 #: 品牌 as an attribute of goods, not the head of a list: 等品牌农产品.
@@ -35,11 +41,17 @@ _BRANCH = re.compile(r"(?:业态|产业|行业|领域|服务业|场景|服务)$"
 _EVENT_USE = re.compile(r"(?:的)?(?:品质|影响力|品牌|知名度|美誉度|水平|档次|规模)")
 _AUTHORISED = re.compile(r"(?P<name>[一-鿿]{3,8})(?:商标|品牌)?通过(?:网上|线上|网络)?授权")
 _PUBLIC = re.compile(r"(?P<name>[一-鿿]{3,10}?)(?:区域公用品牌|区域公共品牌|公用品牌|公共品牌)")
-_NO_PUBLIC = re.compile(r"农产品|农业|区域|特色|品牌|全[省市区县]|我[省市区县]|[省市区县]级|统一|县域|市域|文旅|旅游|企业|[的和与及一个]")
-_PRODUCT_VERB = re.compile(r"(?:聚焦|稳定|拓展|研发|开发|推广|主推|做大|做强|做优|打造|宣传|营销|推介|扩大|巩固|培育|对)")
+_NO_PUBLIC = re.compile(
+    r"农产品|农业|区域|特色|品牌|全[省市区县]|我[省市区县]|[省市区县]级|统一|县域|市域|文旅|旅游|企业|[的和与及一个]"
+)
+_PRODUCT_VERB = re.compile(
+    r"(?:聚焦|稳定|拓展|研发|开发|推广|主推|做大|做强|做优|打造|宣传|营销|推介|扩大|巩固|培育|对)"
+)
 #: A variety written behind a product's name: 名称（品规）.
 _VARIANT = re.compile(r"[一-鿿]（[一-鿿A-Za-z0-9]{1,6}）$")
-_NO_NAME = re.compile(r"[，。；：？！“”]|(?<!目)的|^(?:各|每|其他|有关|相关|一批|多个)|^\d+|(?:\d|[一二三四五六七八九十])(?:个|家|项|条)|以上|以下")
+_NO_NAME = re.compile(
+    r"[，。；：？！“”]|(?<!目)的|^(?:各|每|其他|有关|相关|一批|多个)|^\d+|(?:\d|[一二三四五六七八九十])(?:个|家|项|条)|以上|以下"
+)
 #: A quoted name this short is taken up again only in quotation marks or before a word for brand.
 _SHORT = 3
 _LONGEST = 20
@@ -86,7 +98,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 def _common() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     heads = _alternation(column("lexicon/common_heads.csv"))
     forms = _alternation(column("lexicon/dosage_forms.csv"))
-    return re.compile(rf"(?:{heads})$"), frozenset(column("lexicon/item_terms.csv")), re.compile(rf".{{2,}}(?:{forms})$")
+    return (
+        re.compile(rf"(?:{heads})$"),
+        frozenset(column("lexicon/item_terms.csv")),
+        re.compile(rf".{{2,}}(?:{forms})$"),
+    )
 
 
 @cache
@@ -124,10 +140,16 @@ def read_brands(
     brands: list[Brand] = []
     for sentence, found in zip(sentences, hits, strict=True):
         for hit in _with_mentions(sentence.text, found, names, kinds, quoted_only):
-            brands.append(Brand(
-                name=hit.name, measure=sentence.measure, kind=hit.kind, action=hit.action, rule=hit.rule,
-                **source.cite(sentence.start + hit.start, sentence.start + hit.end),
-            ))
+            brands.append(
+                Brand(
+                    name=hit.name,
+                    measure=sentence.measure,
+                    kind=hit.kind,
+                    action=hit.action,
+                    rule=hit.rule,
+                    **source.cite(sentence.start + hit.start, sentence.start + hit.end),
+                )
+            )
     return brands
 
 
@@ -154,7 +176,9 @@ def _with_mentions(
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    return (text[start - 1 : start] in "“「" and text[end : end + 1] in "”」") or re.match(r"(?:系列)?(?:品牌|商标)", text[end : end + 4]) is not None
+    return (text[start - 1 : start] in "“「" and text[end : end + 1] in "”」") or re.match(
+        r"(?:系列)?(?:品牌|商标)", text[end : end + 4]
+    ) is not None
 
 
 def _governing(layout: Layout, start: int) -> str | None:
@@ -269,7 +293,9 @@ def _closed(layout: Layout) -> Iterator[_Hit]:
         action = text[slice(*listed.verb)] if listed.verb else None
         if kind in ("product", "market", "key_product") and not _promoted(layout, listed, found, action):
             continue
-        rule = {"brand": "brand-listed", "public": "brand-listed", "event": "brand-promoted"}.get(kind, "brand-promoted")
+        rule = {"brand": "brand-listed", "public": "brand-listed", "event": "brand-promoted"}.get(
+            kind, "brand-promoted"
+        )
         word = found["head"] if kind == "event" else _kind(_product_mod(found), found["head"])
         shortest = 2 if re.search(r"知名|著名|驰名|老字号", found["mod"] + found["head"]) else 3
         for one in listed.members:

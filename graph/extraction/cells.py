@@ -39,7 +39,11 @@ def cell_clauses(text: str, nodes: Sequence[Node]) -> Iterator[Clause | Unread]:
             read = [group for group in parse(text, *cell) if group.names]
             if not any(group.basis in ("label", "verb") for group in read):
                 names = read_names(text, *cell)
-                read = [Group(one.label, Role(one.role), names, "column", read[0].comma if read else None)] if names else []
+                read = (
+                    [Group(one.label, Role(one.role), names, "column", read[0].comma if read else None)]
+                    if names and one.role
+                    else []
+                )
             if read:
                 groups += read
                 places.append(cell)
@@ -70,7 +74,8 @@ def inherited_cells(text: str, nodes: Sequence[Node], rows: Sequence[Assignment]
         roles = {one.role for one, _ in cells[:leading]}
         taken = [
             row.model_copy(update={"measure": node.id, "inherited": True})
-            for row in above if leading and (leading == len(blank) or row.role in roles)
+            for row in above
+            if leading and (leading == len(blank) or row.role in roles)
         ]
         added += taken
         above = taken + own[node.id]

@@ -1,5 +1,5 @@
-"""The grammar of role clauses: labels (责任单位：…), verbs (A牵头，B配合), 由A会同B…研究提出, bare lists; in brackets, on
-a line of their own or behind a full stop.
+"""The grammar of role clauses: labels (责任单位：…), verbs (A牵头，B配合), 由A会同B…研究提出, bare lists; in brackets,
+on a line of their own or behind a full stop.
 
 Gives each clause's place and its groups of names with the role the words themselves state. Conventions, scope and
 identities come later. What opens like a clause and yields no unit is handed back as unread, never dropped.
@@ -54,8 +54,10 @@ class Unread:
 def _labels() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
     terms = alternatives(roles)
-    return roles, re.compile(rf"(?P<label>{terms})(?:[（(][^）)]{{0,6}}[）)])?\s*[：:]"), re.compile(
-        rf"[ \t]*(?P<label>{terms})[ \t]*[：:]?\s*"
+    return (
+        roles,
+        re.compile(rf"(?P<label>{terms})(?:[（(][^）)]{{0,6}}[）)])?\s*[：:]"),
+        re.compile(rf"[ \t]*(?P<label>{terms})[ \t]*[：:]?\s*"),
     )
 
 
@@ -72,7 +74,9 @@ def _verbs() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 #: Words one of which every clause holds; a bracket without any can only be a bare list.
-_TRIGGER = re.compile(r"牵头|会同|研究|起草|责任|负责|配合|参与|参加|落实|协助|主办|协办|承办|实施|支持单位|成员单位|督办|指导|监督|主责")
+_TRIGGER = re.compile(
+    r"牵头|会同|研究|起草|责任|负责|配合|参与|参加|落实|协助|主办|协办|承办|实施|支持单位|成员单位|督办|指导|监督|主责"
+)
 _LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室)\s*[：:]")
 #: A note inside a clause: everything from here on says something about the clauses, not who does the work.
 _NOTE = re.compile(
@@ -156,7 +160,9 @@ def parse(text: str, start: int, end: int) -> list[Group]:
     return groups
 
 
-def _flush(groups: list[Group], text: str, start: int, end: int, word: tuple[str, str] | None, basis: str = "label") -> None:
+def _flush(
+    groups: list[Group], text: str, start: int, end: int, word: tuple[str, str] | None, basis: str = "label"
+) -> None:
     if word is not None and word[1] == "none":
         return
     joint = _JOINT.search(text, start, end)
@@ -250,7 +256,9 @@ def _own_verbs(text: str, start: int, end: int) -> Clause | None:
         return None
     groups = parse(text, start, end)
     names = [text[a:b] for group in groups for a, b in group.names]
-    whole = groups and all(group.basis == "verb" for group in groups) and groups[0].role in (Role.LEAD, Role.RESPONSIBLE)
+    whole = (
+        groups and all(group.basis == "verb" for group in groups) and groups[0].role in (Role.LEAD, Role.RESPONSIBLE)
+    )
     if whole and all(looks_like_unit(name) and len(name) < 25 for name in names):
         return Clause(start, end, "clause-own-line", groups)
     return None
@@ -271,8 +279,11 @@ def _labelled(text: str, start: int, end: int, rule: str) -> Clause | Unread:
 def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
     """Yield the clauses that stand in brackets."""
     label_pattern = _labels()[1]
-    openers = {found.start() - 1 for found in label_pattern.finditer(text, start, end)
-               if found.start() > start and text[found.start() - 1] in PAIRS}
+    openers = {
+        found.start() - 1
+        for found in label_pattern.finditer(text, start, end)
+        if found.start() > start and text[found.start() - 1] in PAIRS
+    }
     for begin, after, balanced in outermost(text, start, end, openers):
         inner_end = after - 1 if balanced else after
         if inner_end - begin <= 2:
@@ -313,7 +324,9 @@ def _bare_bracket(text: str, begin: int, after: int, end: int) -> Iterator[Claus
     if not 4 < after - begin < 300 or not _closes(text, after, end):
         return
     inner = text[begin + 1 : after - 1].strip()
-    if "、" not in inner and not (_ONE_UNIT.match(inner) and begin > 0 and text[begin - 1] in "。；）" and looks_like_unit(inner)):
+    if "、" not in inner and not (
+        _ONE_UNIT.match(inner) and begin > 0 and text[begin - 1] in "。；）" and looks_like_unit(inner)
+    ):
         return
     groups = parse(text, begin + 1, after - 1)
     if _reads(text, groups):
@@ -344,8 +357,12 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
         for found in _BY.finditer(text, at, stop):
             groups = parse(text, *found.span("names"))
             names = [text[a:b] for group in groups for a, b in group.names]
-            if (groups and groups[0].role is Role.LEAD and all(group.basis == "verb" for group in groups)
-                    and all(looks_like_unit(name) and len(name) < 25 for name in names)):
+            if (
+                groups
+                and groups[0].role is Role.LEAD
+                and all(group.basis == "verb" for group in groups)
+                and all(looks_like_unit(name) and len(name) < 25 for name in names)
+            ):
                 yield Clause(found.start(), found.end(), "clause-by", groups)
 
 

@@ -15,13 +15,19 @@ BEFORE_COMMA_LEADS = "逗号前为牵头单位"
 SAME_BELOW = "下同"
 
 _KINDS = (
-    (FIRST_LEADS, "convention-first-leads", re.compile(
-        r"(?:列|排|排名|排列)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系)(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?"
-        r"|第一(?:个|位)?(?:责任)?(?:单位|部门)(?:均)?为(?:牵头|主责)(?:责任)?(?:单位|部门)"
-    )),
-    (BEFORE_COMMA_LEADS, "convention-before-comma-leads", re.compile(
-        r"逗号(?:之)?前(?:面)?的?(?:单位|部门)?(?:均)?(?:为|是)(?:牵头|主责)(?:责任)?(?:单位|部门)?"
-    )),
+    (
+        FIRST_LEADS,
+        "convention-first-leads",
+        re.compile(
+            r"(?:列|排|排名|排列)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系)(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?"
+            r"|第一(?:个|位)?(?:责任)?(?:单位|部门)(?:均)?为(?:牵头|主责)(?:责任)?(?:单位|部门)"
+        ),
+    ),
+    (
+        BEFORE_COMMA_LEADS,
+        "convention-before-comma-leads",
+        re.compile(r"逗号(?:之)?前(?:面)?的?(?:单位|部门)?(?:均)?(?:为|是)(?:牵头|主责)(?:责任)?(?:单位|部门)?"),
+    ),
 )
 _SAME_BELOW = re.compile(r"[，,、；;。 ]*(?:以)?下同[。]?")
 
@@ -46,7 +52,7 @@ def find_conventions(text: str) -> list[Stated]:
 
 
 def convention_rows(source: Source, stated: Iterable[Stated], clauses: Iterable[tuple[int, int]]) -> list[Convention]:
-    """Return the fact rows. A rule stated inside a clause holds from that clause on, one in a note from the beginning."""
+    """Return the fact rows. One stated inside a clause holds from that clause on, one in a note from the start."""
     spans = sorted(clauses)
     rows = []
     for one in stated:

@@ -55,10 +55,14 @@ _JOINT = re.compile(r"[、和或及]|以及")
 _ENUM_MARK = re.compile("[、并]")
 _LIST_MARK = re.compile("[、和]|以及")
 #: A time in front of the act.
-_TIME = re.compile(r"(?:(?:力争|争取|确保|到|在|于|截至|自|从)*\d{4}年(?:\d{1,2}月)?(?:[上中下]旬)?(?:[底末初起]|上半年|下半年)?(?:之?前|以前)?)+")
+_TIME = re.compile(
+    r"(?:(?:力争|争取|确保|到|在|于|截至|自|从)*\d{4}年(?:\d{1,2}月)?(?:[上中下]旬)?(?:[底末初起]|上半年|下半年)?(?:之?前|以前)?)+"
+)
 _TIME_OPENS = frozenset("力争确到在于截自从12")
 #: A subject with a modal: what follows is its duty. 主要, 需要 and 要素 are no modals.
-_MODAL = re.compile(r"[^，]{2,28}?(?:(?<![主需重必将纲摘首])要(?![素求点件害道]|不断|进一步强)|应当|必须|负责(?!人|同志|单位|部门|制))(?=[一-鿿])")
+_MODAL = re.compile(
+    r"[^，]{2,28}?(?:(?<![主需重必将纲摘首])要(?![素求点件害道]|不断|进一步强)|应当|必须|负责(?!人|同志|单位|部门|制))(?=[一-鿿])"
+)
 _MODAL_WORD = re.compile("要|应当|必须|负责")
 _PREPOSITION = re.compile(
     r"围绕|依托|通过|利用|运用|根据|按照|依据|针对|面向|结合|聚焦|瞄准|紧盯|立足|借助|发挥|坚持|以|在|从|向|为|与|由|对|于|每"
@@ -66,13 +70,17 @@ _PREPOSITION = re.compile(
 #: What a unit's name opens with where it is the subject of a sentence.
 _SUBJECT = re.compile(r"[省市区县州镇乡各由有国驻]|\S{2,3}[省市区县州镇乡]")
 _TOWARDS = re.compile(r"(?:针)?对(?P<object>[^，]{2,60}?)(?:进行|开展|实施|加以|予以|给予)(?P<action>[一-鿿]{2,12})$")
-_MOVED = re.compile(r"[将把](?P<object>[^，]{2,60}?)(?P<action>纳入|列入|打造成?|建设成?|培育成?|转化|落实|融入|贯穿|作为)(?P<rest>[^，]*)$")
+_MOVED = re.compile(
+    r"[将把](?P<object>[^，]{2,60}?)(?P<action>纳入|列入|打造成?|建设成?|培育成?|转化|落实|融入|贯穿|作为)(?P<rest>[^，]*)$"
+)
 #: Whose acts a causative verb hands on: actors of every kind.
 _ACTOR = re.compile(
     r"(?:企业|机构|单位|部门|各地|地方|高校|院校|院所|学校|医院|银行|公司|主体|园区|基地|人才|人员|团队|协会|组织|社会|资本|群众|农户|[省市县区州镇乡])等?$"
 )
 #: 发展方式, 建设用地: a verb that is part of a noun.
-_NOUN_GOES_ON = re.compile(r"用地|方式|工作|模式|能力|水平|成果|机制|体系|环境|标准|质量|进度|结构|规模|格局|力度|理念|规划|资金|的|了|和|与|及|、")
+_NOUN_GOES_ON = re.compile(
+    r"用地|方式|工作|模式|能力|水平|成果|机制|体系|环境|标准|质量|进度|结构|规模|格局|力度|理念|规划|资金|的|了|和|与|及|、"
+)
 #: 机构建设: the lexicon's 构建 lies astride two words.
 _ASTRIDE = re.compile(r"[机结架]构建")
 #: A state, not an act: 发展基础进一步夯实.
@@ -113,10 +121,15 @@ def read_duties(source: Source, sentences: Iterable[Sentence]) -> DutyReading:
                 if act.object_end > act.object_start:
                     duties.extend(_rows(source, sentence, act))
                 elif act.bare:
-                    unresolved.append(Unresolved(
-                        kind="duty", why=UnresolvedWhy.DUTY_NO_OBJECT, measure=sentence.measure, rule="duty-unread",
-                        **source.cite(at + start, at + end),
-                    ))
+                    unresolved.append(
+                        Unresolved(
+                            kind="duty",
+                            why=UnresolvedWhy.DUTY_NO_OBJECT,
+                            measure=sentence.measure,
+                            rule="duty-unread",
+                            **source.cite(at + start, at + end),
+                        )
+                    )
     return DutyReading(duties, unresolved)
 
 
@@ -175,7 +188,10 @@ def _verbs(text: str, at: int, end: int, begin: int | None = None) -> list[_Verb
         if found is None:
             break
         kind = kinds[found[0]]
-        if chain and (chain[-1].kind == "light" or (kind == "nominal" and not joined and not _hands_on(chain[-1], text, found.end()))):
+        if chain and (
+            chain[-1].kind == "light"
+            or (kind == "nominal" and not joined and not _hands_on(chain[-1], text, found.end()))
+        ):
             break
         if chain and kind == "causative" and chain[-1].kind not in ("causative", "pace"):
             break
@@ -207,11 +223,16 @@ def _inner(text: str, at: int, end: int) -> list[_Verb]:
     kinds, _, verb = _lexicon()
     at = at + 2
     for found in verb.finditer(text, at, min(end, at + OBJECT_MAX)):
-        if found.end() >= end - 1 or text[found.end()] in "的了、和及等者为" or _ASTRIDE.match(text, found.start() - 1) or kinds[found[0]] == "causative":
+        if (
+            found.end() >= end - 1
+            or text[found.end()] in "的了、和及等者为"
+            or _ASTRIDE.match(text, found.start() - 1)
+            or kinds[found[0]] == "causative"
+        ):
             continue
         before = _adverb_before(text, at, found.start())
         strong = before < found.start()
-        if prepositional and (strong or kinds[found[0]] in ("transitive", "light") and before - at >= 2):
+        if prepositional and (strong or (kinds[found[0]] in ("transitive", "light") and before - at >= 2)):
             return _verbs(text, found.start(), end)
         if not prepositional and looks_like_unit(text[at - 2 : before]) and before - at < 16:
             return _verbs(text, found.start(), end)
@@ -272,13 +293,15 @@ def _handed_on(text: str, at: int, end: int) -> list[_Verb]:
             continue
         kind, before = kinds[found[0]], _adverb_before(text, at, found.start())
         actor = _ACTOR.search(text, max(at, before - 6), before) is not None
-        if before - at >= 2 and (before < found.start() or actor or (kind in ("transitive", "light") and "的" not in text[at:before])):
+        if before - at >= 2 and (
+            before < found.start() or actor or (kind in ("transitive", "light") and "的" not in text[at:before])
+        ):
             return _verbs(text, found.start(), end)
     return []
 
 
 def _trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
-    """Return the object without counts, vague quantifiers, relative clauses, a bare 等 and, behind 推进, a last 建设."""
+    """Return the object without counts, vague quantifiers, relative clauses, a bare 等; behind 推进 no last 建设."""
     while start < end and text[start] in " 、好了对":
         start += 1
     start += 2 if text.startswith("成为", start, end) else 0
@@ -287,7 +310,9 @@ def _trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
     if _RELATIVE.match(text, start, end):
         relative = _AFTER_LAST_OF.match(text, start, min(end, start + 4 * OBJECT_MAX))
         start = relative.end() if relative else start
-    tail = _COUNT_TAIL.search(text, max(start, end - 24), end) if _DIGIT.search(text, max(start, end - 24), end) else None
+    tail = (
+        _COUNT_TAIL.search(text, max(start, end - 24), end) if _DIGIT.search(text, max(start, end - 24), end) else None
+    )
     end = tail.start() if tail else end
     while end > start and text[end - 1] in " 、等":
         end -= 1
@@ -301,8 +326,13 @@ def _rows(source: Source, sentence: Sentence, act: _Act) -> Iterator[Duty]:
     for number, (start, end) in enumerate(_members(text, act.object_start, act.object_end)):
         begin = min(act.start, start) if number == 0 else start
         stop = end if act.rule != "duty-moved-object" or number else max(end, act.object_end + 2)
-        yield Duty(measure=sentence.measure, action=act.action, object=text[start:end], rule=act.rule,
-                   **source.cite(at + begin, at + min(stop, len(text))))
+        yield Duty(
+            measure=sentence.measure,
+            action=act.action,
+            object=text[start:end],
+            rule=act.rule,
+            **source.cite(at + begin, at + min(stop, len(text))),
+        )
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:

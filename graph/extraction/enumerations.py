@@ -1,6 +1,7 @@
 """Reads named groups with the count they declare: A、B和C三大产业 · 3个重点领域（A、B、C） · 主要包括A、B等产业.
 
-A count without a list is no enumeration. Where 和 and 与 can be read two ways, the reading that gives the declared count wins.
+A count without a list is no enumeration. Where 和 and 与 can be read two ways, the reading that gives the declared
+count wins.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from .lists import Layout, Listed, Member
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: A count with a measure word in front of a noun (GB/T 15835—2011 leaves both digits and Chinese numerals).
 _COUNT = re.compile(
-    r"""(?<![\d.．第一二两三四五六七八九十百这那哪每前后])(?P<number>\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[ ]?
+    r"""(?<![\d.．第一二两三四五六七八九十百这那哪每前后])
+    (?P<number>\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[ ]?
       (?P<word>大|个|条|类|项|种|家|处|座|位)
       (?P<head>(?!以上|以下|以内|以外|左右|月|百分|小时|工作日|季度|年|多|余|层级|人(?!才|工|形|文|民)|单位以)[一-鿿]{2,24})""",
     re.VERBOSE,
@@ -27,7 +29,9 @@ _HEAD_END = re.compile(
     r"发展$|开展|提出|制定|作为|制订|出台|加快|着力|前期|提升$|统筹|协调|协同|推进|实现|达到|全面|共同|按照|主要|分别"
 )
 #: What announces the members behind the count.
-_ANNOUNCED = re.compile(r"(?:：|（|[，,]?(?:即|分别[为是]|包括|主要包括|主要有|主要是|具体包括|具体为|涵盖|具体是)[：]?)")
+_ANNOUNCED = re.compile(
+    r"(?:：|（|[，,]?(?:即|分别[为是]|包括|主要包括|主要有|主要是|具体包括|具体为|涵盖|具体是)[：]?)"
+)
 _OPENED = re.compile(r"[，]?(?P<word>主要包括|主要有|主要是|主要为|重点包括|包括|涵盖|重点发展|重点是)(?=[一-鿿“])")
 _CLOSED_BY_ETC = re.compile(r"等(?P<noun>[一-鿿]{0,10})")
 #: A sentence-like piece is no member.
@@ -112,11 +116,22 @@ def _head(words: str) -> str:
 
 
 def _clean(text: str, members: list[Member]) -> list[Member]:
-    return [one for one in members if one.end - one.start <= _LONGEST and (one.quoted or not _NO_MEMBER.search(text, one.start, one.end))]
+    return [
+        one
+        for one in members
+        if one.end - one.start <= _LONGEST and (one.quoted or not _NO_MEMBER.search(text, one.start, one.end))
+    ]
 
 
 def _listed_before(
-    source: Source, sentence: Sentence, number: int, layout: Layout, count: re.Match[str], head: str, declared: int, floor: int
+    source: Source,
+    sentence: Sentence,
+    number: int,
+    layout: Layout,
+    count: re.Match[str],
+    head: str,
+    declared: int,
+    floor: int,
 ) -> Group | None:
     text, end = sentence.text, count.start()
     etc = text[end - 1 : end] == "等" or text[end - 2 : end] == "等的"
@@ -155,9 +170,16 @@ def _inner(text: str, start: int, stop: int) -> Listed:
 
 
 def _declares(word: str, declared: int, members: list[Member], text: str) -> bool:
-    """Tell whether a count that its list does not meet is still meant for it: names side by side, none of them a phrase."""
+    """Tell whether a count that its list does not meet is meant for it: names side by side, none a phrase."""
     short = all(one.quoted or one.end - one.start <= 16 for one in members)
-    return word == "大" and short and declared <= 12 and len(members) >= 2 and abs(declared - len(members)) <= 2 and "并" not in text
+    return (
+        word == "大"
+        and short
+        and declared <= 12
+        and len(members) >= 2
+        and abs(declared - len(members)) <= 2
+        and "并" not in text
+    )
 
 
 def _resplit(text: str, members: list[Member], declared: int) -> list[Member]:
@@ -168,7 +190,12 @@ def _resplit(text: str, members: list[Member], declared: int) -> list[Member]:
         for one in members:
             at = one.start
             for found in re.finditer(r"以及|和|与|及", text[one.start : one.end]):
-                if missing and not one.quoted and one.start + found.start() - at >= 2 and one.end - one.start - found.end() >= 2:
+                if (
+                    missing
+                    and not one.quoted
+                    and one.start + found.start() - at >= 2
+                    and one.end - one.start - found.end() >= 2
+                ):
                     split.append(Member(at, one.start + found.start(), False))
                     at = one.start + found.end()
                     missing -= 1
@@ -197,11 +224,17 @@ def _listed_after(
         return None
     last = listed.members[-1]
     etc = text[last.end : last.end + 1] == "等" or text[last.start : last.end].endswith("等") or "主要" in announced[0]
-    members = _clean(text, [*listed.members[:-1], Member(last.start, last.end - (text[last.end - 1] == "等"), last.quoted)])
+    members = _clean(
+        text, [*listed.members[:-1], Member(last.start, last.end - (text[last.end - 1] == "等"), last.quoted)]
+    )
     if len(members) < 2 or len(members) != len(listed.members):
         return None
     members = members if etc or len(members) == declared else _resplit(text, members, declared)
-    if not etc and len(members) != declared and not (announced[0] != "：" and _declares(count["word"], declared, members, text)):
+    if (
+        not etc
+        and len(members) != declared
+        and not (announced[0] != "：" and _declares(count["word"], declared, members, text))
+    ):
         return None
     return _group(source, sentence, number, members, listed, count, head, declared, etc, "enumeration-announced")
 
@@ -219,8 +252,12 @@ def _opened(source: Source, sentence: Sentence, number: int, layout: Layout, ope
     finish = closing.end() if closing else members[-1].end
     start = opened.start("word")
     row = Enumeration(
-        measure=sentence.measure, phrase=f"{opened['word']}…等{head}" if closing else opened["word"], declared=None,
-        members=[_written(text, one) for one in members], open=True, rule="enumeration-announced",
+        measure=sentence.measure,
+        phrase=f"{opened['word']}…等{head}" if closing else opened["word"],
+        declared=None,
+        members=[_written(text, one) for one in members],
+        open=True,
+        rule="enumeration-announced",
         **source.cite(sentence.start + start, sentence.start + finish),
     )
     return Group(row, number, tuple(members), head, opened["word"], None)
@@ -231,16 +268,35 @@ def _written(text: str, one: Member) -> str:
 
 
 def _group(
-    source: Source, sentence: Sentence, number: int, members: list[Member], listed: Listed, count: re.Match[str], head: str,
-    declared: int, etc: bool, rule: str,
+    source: Source,
+    sentence: Sentence,
+    number: int,
+    members: list[Member],
+    listed: Listed,
+    count: re.Match[str],
+    head: str,
+    declared: int,
+    etc: bool,
+    rule: str,
 ) -> Group:
     text, end = sentence.text, count.start("head") + len(head)
     start = min(members[0].start - members[0].quoted, count.start())
     finish = max(end, members[-1].end + members[-1].quoted)
     row = Enumeration(
-        measure=sentence.measure, phrase=text[count.start() : end].replace(" ", ""), declared=declared,
-        members=[_written(text, one) for one in members], open=etc, rule=rule,
+        measure=sentence.measure,
+        phrase=text[count.start() : end].replace(" ", ""),
+        declared=declared,
+        members=[_written(text, one) for one in members],
+        open=etc,
+        rule=rule,
         **source.cite(sentence.start + start, sentence.start + finish),
     )
     verb = text[listed.verb[0] : listed.verb[1]] if listed.verb else None
-    return Group(row, number, tuple(members), head, verb, source.span(sentence.start + count.start(), sentence.start + count.end("number")))
+    return Group(
+        row,
+        number,
+        tuple(members),
+        head,
+        verb,
+        source.span(sentence.start + count.start(), sentence.start + count.end("number")),
+    )

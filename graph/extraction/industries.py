@@ -20,7 +20,9 @@ from .mentions import Names
 #: What a group of industries is called: 三大产业, 两大制造业, 四条产业链.
 _GROUP_HEAD = re.compile(r"(?:产业|业|产业链|产业集群|支柱|行业)$")
 #: A list of industries without a count: 重点发展A、B、C等主导产业.
-_LISTED = re.compile(r"等?(?:为(?:重点|主导|支柱|主)的)?(?:\d{1,3}|[两二三四五六七八九十])?(?:个|大)?(?:重点|主导|支柱|特色|优势|新兴|战略性新兴|未来|先进)+(?:制造|服务)?产?业(?!链|化)")
+_LISTED = re.compile(
+    r"等?(?:为(?:重点|主导|支柱|主)的)?(?:\d{1,3}|[两二三四五六七八九十])?(?:个|大)?(?:重点|主导|支柱|特色|优势|新兴|战略性新兴|未来|先进)+(?:制造|服务)?产?业(?!链|化)"
+)
 #: The one industry a plan is for: 推动我省甲产业高质量发展.
 _SINGLE = re.compile(
     r"(?:推动|促进|加快|支持|引领|推进|培育|做大做强|壮大)(?:我[省市区县州]|全[省市区县州])?(?P<name>[一-鿿]{2,10}?)(?P<industry>产业|业)(?:链)?"
@@ -31,7 +33,9 @@ _NO_NAME = re.compile(
     r"现代|新兴|未来|特色|优势|主导|支柱|传统|重点|相关|各|全[省市区县]|我[省市区县]|一二三|三次|科技|经济|社会|发展|结构|[，。、的和与]|体系|生态|融合|转型|升级|技术|区域|"
     r"国际化|国家级|市级|省级|区级|县级|本地|我国|就业|创业|企业|事业|农村"
 )
-_SUFFIX = re.compile(r"(?<=..)(?:产业|行业|全产业链|产业链)$|(?<=加工|制造|旅游|物流|建筑|养殖|种植|冶炼|开采|纺织|医药|物流)业$")
+_SUFFIX = re.compile(
+    r"(?<=..)(?:产业|行业|全产业链|产业链)$|(?<=加工|制造|旅游|物流|建筑|养殖|种植|冶炼|开采|纺织|医药|物流)业$"
+)
 #: How often the industry of a one-industry plan must be named.
 _TIMES = 5
 #: Sentences of a preamble and candidate names that are looked at for a one-industry plan.
@@ -112,7 +116,9 @@ def _of_group(text: str, group: Group, named: dict[str, tuple[str | None, str]])
     if not _GROUP_HEAD.search(group.head):
         return
     members = [text[one.start : one.end] for one in group.listed]
-    label = group.head if group.head not in ("产业", "重点产业", "主导产业", "支柱产业", "行业") else _joined(text, group)
+    label = (
+        group.head if group.head not in ("产业", "重点产业", "主导产业", "支柱产业", "行业") else _joined(text, group)
+    )
     for name in members:
         named.setdefault(plain_name(name), (label, f"#{label}"))
 
@@ -146,14 +152,19 @@ def _of_list(text: str, named: dict[str, tuple[str | None, str]]) -> None:
 
 def _single(source: Source, preamble: Sequence[Sentence], named: dict[str, tuple[str | None, str]]) -> None:
     candidates = dict.fromkeys(
-        found["name"] for sentence in preamble[:_PREAMBLE] for found in _SINGLE.finditer(sentence.text) if not _NO_NAME.search(found["name"])
+        found["name"]
+        for sentence in preamble[:_PREAMBLE]
+        for found in _SINGLE.finditer(sentence.text)
+        if not _NO_NAME.search(found["name"])
     )
     for name in list(candidates)[:_CANDIDATES]:
         if source.text.count(name) >= _TIMES:
             named.setdefault(name, (None, "industry-focus"))
 
 
-def _mentions(source: Source, sentences: Iterable[Sentence], named: dict[str, tuple[str | None, str]]) -> list[Industry]:
+def _mentions(
+    source: Source, sentences: Iterable[Sentence], named: dict[str, tuple[str | None, str]]
+) -> list[Industry]:
     forms: dict[str, str] = {}
     for name in named:
         for form in surface_forms(name):
@@ -169,8 +180,13 @@ def _mentions(source: Source, sentences: Iterable[Sentence], named: dict[str, tu
             name = forms[form]
             first = name not in seen and sentence.measure is None
             seen.add(name)
-            found.append(Industry(
-                name=name, measure=sentence.measure, group=named[name][0], rule=named[name][1] if first else "industry-mention",
-                **source.cite(sentence.start + start, sentence.start + end),
-            ))
+            found.append(
+                Industry(
+                    name=name,
+                    measure=sentence.measure,
+                    group=named[name][0],
+                    rule=named[name][1] if first else "industry-mention",
+                    **source.cite(sentence.start + start, sentence.start + end),
+                )
+            )
     return found

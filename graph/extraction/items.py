@@ -28,7 +28,9 @@ _NO_NAME = re.compile(
     r"(?:技术|标准|质量|管理|服务|制度|机制|政策|措施|环节|方面|能力|水平|模式|活动|工作|资金|人才|土地|信息|数据|情况|时间|企业|部门|单位|机构|平台|项目|"
     r"化|性|度|率|[推促提加].{1,3})$|不|和其他|及其"
 )
-_NO_ITEM_MOD = re.compile(r"^地(?!方)|^人|结合|优势|手续|金融|保险|贷款|环节|品牌|企业|项目|平台|人才|资金|政策|措施|方式|领域|问题|标准|服务")
+_NO_ITEM_MOD = re.compile(
+    r"^地(?!方)|^人|结合|优势|手续|金融|保险|贷款|环节|品牌|企业|项目|平台|人才|资金|政策|措施|方式|领域|问题|标准|服务"
+)
 _WHOLE_END = re.compile(r"[、，。；：（）“”等和与及以]|$")
 _LONGEST, _SHORTEST = 12, 2
 #: A name the document's own lists add is taken up again elsewhere from this length on; shorter ones only inside lists.
@@ -50,7 +52,9 @@ def _closing() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     kinds = {row["term"]: row["kind"] for row in rows("lexicon/item_heads.csv")}
     honours = _alternation(column("lexicon/honour_heads.csv"))
     return (
-        re.compile(rf"等(?P<mod>[^，。；：、“”等]{{0,14}}?)(?P<head>{_alternation(kinds)})(?![质牌]|发展场景|场景|企业|优势|项目|人才|目录|门类|结构|标准)"),
+        re.compile(
+            rf"等(?P<mod>[^，。；：、“”等]{{0,14}}?)(?P<head>{_alternation(kinds)})(?![质牌]|发展场景|场景|企业|优势|项目|人才|目录|门类|结构|标准)"
+        ),
         kinds,
         re.compile(rf"(?:{honours})(?:（[^（）]{{1,16}}）)?$"),
     )
@@ -83,10 +87,14 @@ def read_items(
             rule = rules.get((start, end)) or ("item-term" if name in terms else "item-mention")
             if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
                 continue
-            found.append(Item(
-                name=name, measure=sentence.measure, rule=rule,
-                **source.cite(sentence.start + start, sentence.start + end),
-            ))
+            found.append(
+                Item(
+                    name=name,
+                    measure=sentence.measure,
+                    rule=rule,
+                    **source.cite(sentence.start + start, sentence.start + end),
+                )
+            )
     return found
 
 
@@ -109,7 +117,9 @@ def _listed(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         members = [half for one in listed.members for half in _halves(text, one)]
         names = [text[one.start : one.end] for one in members]
-        good = [_SHORTEST <= len(name) <= _LONGEST and name not in kinds and not _NO_NAME.search(name) for name in names]
+        good = [
+            _SHORTEST <= len(name) <= _LONGEST and name not in kinds and not _NO_NAME.search(name) for name in names
+        ]
         if kinds[found["head"]] == "industry" and not all(good):
             continue
         if sum(good) * 2 < len(good):
@@ -144,11 +154,18 @@ def _honours(text: str) -> Iterator[tuple[int, int, str]]:
         floor = stop
         members = layout.after(found.end(), stop).members
         for one in rejoined(text, members, lambda name: honour.search(name) is not None):
-            if 4 <= one.end - one.start <= 36 and honour.search(text[one.start : one.end]) and _named(text[one.start : one.end]):
+            if (
+                4 <= one.end - one.start <= 36
+                and honour.search(text[one.start : one.end])
+                and _named(text[one.start : one.end])
+            ):
                 yield one.start, one.end, "item-honour"
 
 
 def _named(name: str) -> bool:
-    return not re.search(r"[，。；：]|(?<!目)的|\d[个家项]|一批|[一二三四五六七八九十]个|^(?:各|有关|相关|市级以上|省级以上)|等", name) and not re.fullmatch(
-        r"(?:质量提升|国家级|省级|市级|县级|创新|产业|应用|标准化|现代|特色|各类|优质|高质量|一流|先行)*(?:示范区|示范基地|示范企业|试点|试点县|先导区|先行区|试验区|保护区|优势区|称号|奖|金奖)", name
+    return not re.search(
+        r"[，。；：]|(?<!目)的|\d[个家项]|一批|[一二三四五六七八九十]个|^(?:各|有关|相关|市级以上|省级以上)|等", name
+    ) and not re.fullmatch(
+        r"(?:质量提升|国家级|省级|市级|县级|创新|产业|应用|标准化|现代|特色|各类|优质|高质量|一流|先行)*(?:示范区|示范基地|示范企业|试点|试点县|先导区|先行区|试验区|保护区|优势区|称号|奖|金奖)",
+        name,
     )

@@ -38,7 +38,9 @@ _PREPOSITION = re.compile(
 _LATER_PREPOSITION = re.compile(r"[一-鿿]{1,8}?(?:紧紧|重点)?(?:围绕|聚焦|瞄准|立足)")
 #: Prepositions whose phrase comes before the verb: 依托资源优势发展某物.
 _GROUND = re.compile(r"依托|围绕|瞄准|针对|面向|利用|立足|紧扣|抓住|借助|以|在|从|由|向|对")
-_QUANTIFIER = re.compile(r"(?:一批|一个|一些|一系列|若干|更多|各类|各种|多个|多种|这些|(?:\d+|[两二三四五六七八九十])(?:个|家|条|项)(?=[一-鿿]{3}))")
+_QUANTIFIER = re.compile(
+    r"(?:一批|一个|一些|一系列|若干|更多|各类|各种|多个|多种|这些|(?:\d+|[两二三四五六七八九十])(?:个|家|条|项)(?=[一-鿿]{3}))"
+)
 
 
 class Member(NamedTuple):
@@ -60,7 +62,7 @@ class Listed(NamedTuple):
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the verb group at a place, the verb group after a subject, and the adverbs and paces in front of a group."""
+    """Return the verb group at a place, the one after a subject, and the adverbs and paces in front of a group."""
     kinds: dict[str, list[str]] = {}
     for row in (*rows("lexicon/action_verbs.csv"), *rows("lexicon/brand_verbs.csv")):
         kinds.setdefault(row["kind"], []).append(row["term"])
@@ -71,7 +73,8 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     adverb, verb = of("adverb"), of("transitive", "light", "praise", "causative", "pace", "nominal")
     strong, before = of("transitive", "light", "praise"), of("adverb", "pace", "causative")
-    group = rf"(?:(?:{before})(?:{verb})|{verb})(?:并|、(?=(?:{strong})[^、，])|和(?=(?:{strong})))?(?:{adverb})?(?:{strong})?"
+    joint = rf"(?:并|、(?=(?:{strong})[^、，])|和(?=(?:{strong})))?"
+    group = rf"(?:(?:{before})(?:{verb})|{verb}){joint}(?:{adverb})?(?:{strong})?"
     return (
         re.compile(rf"(?:{adverb})*(?P<group>{group})"),
         re.compile(rf"(?:(?:{adverb})+(?P<group>{group})|(?P<bare>(?:{strong})+))(?=.)"),

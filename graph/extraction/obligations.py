@@ -24,7 +24,7 @@ _TIME = re.compile(
       | (?P<yearly>每年(?:度)?)?(?:的)?{_DAY.format("m")}
       | 每?年(?:度)?(?P<year_end>年?[底末终])
       | (?P<every_year>每年(?:度)?)
-      | 按(?P<by>周|月|季度?|半年|年度?)(?![一-鿿]{0,3}(?:计划|目标|任务|进度))
+      | 按(?P<by>周|月|季度?|半年|年度?)(?![一-鿿]{0, 3}(?:计划|目标|任务|进度))
       | (?<!不)(?P<regular>定期))
       (?:之?[前内]|以前|期间)?""",
     re.VERBOSE,
@@ -42,7 +42,9 @@ _REPORT = re.compile(
     re.VERBOSE,
 )
 #: 报某委汇总, 报某局备案: the recipient stands between the verb and what it does with the report.
-_REPORT_TO = re.compile(r"(?P<verb>报)(?:送|请|经)?(?P<to>[^，。；、报]{2,24}?)(?P<use>汇总|备案|审定|审批|审核|批准|审议|存档|备查)")
+_REPORT_TO = re.compile(
+    r"(?P<verb>报)(?:送|请|经)?(?P<to>[^，。；、报]{2,24}?)(?P<use>汇总|备案|审定|审批|审核|批准|审议|存档|备查)"
+)
 _HINT = re.compile("报|反馈|提交")
 _STOP = re.compile(r"[，。；！？\n]")
 #: 将总结报送某局: what is reported stands before the verb.
@@ -53,8 +55,12 @@ _REACH = 60
 
 def read_obligations(source: Source, sentences: Iterable[Sentence]) -> list[Obligation]:
     """Return the dated and recurring reporting duties of the bodies, in document order."""
-    return [row for sentence in sentences if not sentence.heading and _HINT.search(sentence.text)
-            for row in _of_sentence(source, sentence)]
+    return [
+        row
+        for sentence in sentences
+        if not sentence.heading and _HINT.search(sentence.text)
+        for row in _of_sentence(source, sentence)
+    ]
 
 
 def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Obligation]:
@@ -71,7 +77,10 @@ def _of_sentence(source: Source, sentence: Sentence) -> Iterator[Obligation]:
         begin = lead_in.start() if lead_in else begin
         dates = _with_year([date for time in times for date in _dates(time)])
         yield Obligation(
-            measure=sentence.measure, what=what, dates=list(dict.fromkeys(dates)), recipient=to,
+            measure=sentence.measure,
+            what=what,
+            dates=list(dict.fromkeys(dates)),
+            recipient=to,
             rule="obligation-dated" if dates and not dates[0].startswith("P") else "obligation-periodic",
             **source.cite(sentence.start + begin, sentence.start + end),
         )
@@ -129,7 +138,8 @@ def _with_year(dates: list[str]) -> list[str]:
 def _dates(time: re.Match[str]) -> list[str]:
     """Return the dates of one time expression.
 
-    >>> [_dates(_TIME.match(words)) for words in ("2025年10月底前", "每年6月30日前", "每月5日前", "每季度末", "每半年", "定期")]
+    >>> said = ("2025年10月底前", "每年6月30日前", "每月5日前", "每季度末", "每半年", "定期")
+    >>> [_dates(_TIME.match(words)) for words in said]
     [['2025-10'], ['--06-30'], ['---05'], ['--03-31', '--06-30', '--09-30', '--12-31'], ['P6M'], []]
     """
     if time["year"]:

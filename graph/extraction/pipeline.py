@@ -12,6 +12,7 @@ from ..model import (
     Document,
     Facts,
     Measure,
+    MeasureKind,
     Statement,
     Unresolved,
     UnresolvedWhy,
@@ -34,7 +35,6 @@ from .obligations import read_obligations
 from .projects import read_projects
 from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
-
 
 _TO_NEXT_LINE = re.compile(r"[ \t。；]*\n[ \t]*\n?[ \t]*")
 _WORDS_END = re.compile(r"[，。；：\n]")
@@ -160,10 +160,10 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
         if not scope.split:
             continue
         start, end = _first_words(source.text, scope)
-        node = scope.node
+        home = scope.node
         rows.append(Measure(
-            id=str(scope.id), parent=node.id if node else None, part=node.part.id if node else None,
-            title=source.text[start:end], kind=node.kind if node else "thematic", carries_clause=True,
+            id=str(scope.id), parent=home.id if home else None, part=home.part.id if home else None,
+            title=source.text[start:end], kind=home.kind if home else MeasureKind.THEMATIC, carries_clause=True,
             extent=source.span(scope.start, scope.clause.end), rule="outline-clause-stretch", **source.cite(start, end),
         ))
     return sorted(rows, key=lambda row: (row.extent[0], -row.extent[1], row.rule != "outline-numbering"))

@@ -25,14 +25,26 @@ _CLOSED = re.compile(r"建设(?!工程|任务|行动|计划|目标|用地|标准
 _CLOSING = re.compile(
     r"等?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})[大个条处座][一-鿿]{0,8}?)?(?P<word>(?:重点|重大|等)?(?:项目|工程)?(?:[一二三]期)?(?:工程)?)$"
 )
-_NAMED = re.compile(r"(?:等)?(?:\d{1,3}个|[两二三四五六七八九十]个)?(?:重点|重大)?项目(?=[，。；、）并]|建设|落地|开工|建成|实施|$|(?:完成|投产))")
-_ADVANCE = re.compile(r"推进|推动|加快|实施|启动|统筹|加速|抓好|完成|支持|谋划|打造|建设|建成|落地|开工|投产|核准|新建|续建|扩建|改建|争取")
+_NAMED = re.compile(
+    r"(?:等)?(?:\d{1,3}个|[两二三四五六七八九十]个)?(?:重点|重大)?项目(?=[，。；、）并]|建设|落地|开工|建成|实施|$|(?:完成|投产))"
+)
+_ADVANCE = re.compile(
+    r"推进|推动|加快|实施|启动|统筹|加速|抓好|完成|支持|谋划|打造|建设|建成|落地|开工|投产|核准|新建|续建|扩建|改建|争取"
+)
 #: A count behind or in front makes it a target: 基地20个, 5个基地, 一批基地.
-_COUNTED = re.compile(r"^\s*(?:各)?(?:\d|[一二两三四五六七八九十]+(?:个|家|条|处|座))|^(?:[^，。；、]{0,3})(?:数量|达到?\d)")
+_COUNTED = re.compile(
+    r"^\s*(?:各)?(?:\d|[一二两三四五六七八九十]+(?:个|家|条|处|座))|^(?:[^，。；、]{0,3})(?:数量|达到?\d)"
+)
 _COUNT_BEFORE = re.compile(r"\d(?:个|家|条|处|座|项)(?:以)?$")
-_QUANTITY = re.compile(r"^(?:\d[\d,.]*(?:个|家|条|处|座|户|项|所)|[一二两三四五六七八九十]+(?:个|家|条|处|座)|一批|若干)|\d(?:个|家|条|处|座)(?:以上|左右)?")
-_NO_NAME = re.compile(r"[，。；：？！]|(?<!目)的|等|一批|^(?:各|每|其他|有关|相关|这|该|此|本|新|重点|重大|在建|建成|开工|企业|投资|政府|以)(?:项目|工程|园区|基地|中心)?$|为主|为一体|纳入|以上|^(?:全球|全国|世界|国际|国内|区域性).*(?:基地|中心)$|方面|等方式|通过|进行|不断|加强")
-_GENERIC = re.compile(r"^(?:(?:重点|重大|示范|产业|城市|未来|绿色|低碳|零碳|近零碳|（近）|制造业|已|开工|充电|5G|整机|生产|旅游|基础设施|公共服务|专业|特色|现代|综合|相关|配套|创新|科技|国家级|省级|市级|县级|区级|标准化|高水平|高标准|智慧|数字|智能|民生|投资|在建|新建|续建|前期|政府|社会|工业|农业|产学研|研发|项目|一流|高能级|大型|各类|开源|园区|良种|先进)*)(?:项目|工程|平台|基站|充电站|基地|园区|中心|市场|车间|工厂|实验室|研究院|产业园|线路|公园|学校|医院|景区|度假区|商圈|广场|街区|公路|铁路|新城|新区|示范区|馆|站|企业技术中心|工程研究中心)$")
+_QUANTITY = re.compile(
+    r"^(?:\d[\d,.]*(?:个|家|条|处|座|户|项|所)|[一二两三四五六七八九十]+(?:个|家|条|处|座)|一批|若干)|\d(?:个|家|条|处|座)(?:以上|左右)?"
+)
+_NO_NAME = re.compile(
+    r"[，。；：？！]|(?<!目)的|等|一批|^(?:各|每|其他|有关|相关|这|该|此|本|新|重点|重大|在建|建成|开工|企业|投资|政府|以)(?:项目|工程|园区|基地|中心)?$|为主|为一体|纳入|以上|^(?:全球|全国|世界|国际|国内|区域性).*(?:基地|中心)$|方面|等方式|通过|进行|不断|加强"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:重点|重大|示范|产业|城市|未来|绿色|低碳|零碳|近零碳|（近）|制造业|已|开工|充电|5G|整机|生产|旅游|基础设施|公共服务|专业|特色|现代|综合|相关|配套|创新|科技|国家级|省级|市级|县级|区级|标准化|高水平|高标准|智慧|数字|智能|民生|投资|在建|新建|续建|前期|政府|社会|工业|农业|产学研|研发|项目|一流|高能级|大型|各类|开源|园区|良种|先进)*)(?:项目|工程|平台|基站|充电站|基地|园区|中心|市场|车间|工厂|实验室|研究院|产业园|线路|公园|学校|医院|景区|度假区|商圈|广场|街区|公路|铁路|新城|新区|示范区|馆|站|企业技术中心|工程研究中心)$"
+)
 _LONGEST, _SHORTEST = 32, 4
 
 
@@ -86,7 +98,7 @@ def _of_sentence(text: str) -> Iterator[_Hit]:
         if listed.verb is not None and _ADVANCE.search(text, listed.verb[0], listed.verb[1]):
             yield from _named(text, listed, found)
     for found in _BUILD.finditer(text):
-        start, stop = layout.segment(found.end())
+        _start, stop = layout.segment(found.end())
         if stop - found.end() > 160:
             continue
         etc = text.find("等", found.end(), stop)
@@ -118,12 +130,19 @@ def _named(text: str, listed: Listed, found: re.Match[str]) -> Iterator[_Hit]:
             continue
         if _COUNT_BEFORE.search(text, max(0, one.start - 8), one.start):
             continue
-        if _SHORTEST < len(name) <= _LONGEST and not _NO_NAME.search(name) and not _GENERIC.search(name) and not _QUANTITY.search(name):
+        if (
+            _SHORTEST < len(name) <= _LONGEST
+            and not _NO_NAME.search(name)
+            and not _GENERIC.search(name)
+            and not _QUANTITY.search(name)
+        ):
             yield _Hit(one.start, one.start + len(name), "project-named")
 
 
 def _is_name(name: str) -> bool:
     return (
-        _SHORTEST <= len(name) <= _LONGEST and _facility().search(name) is not None
-        and not _NO_NAME.search(name) and not _GENERIC.search(name)
+        _SHORTEST <= len(name) <= _LONGEST
+        and _facility().search(name) is not None
+        and not _NO_NAME.search(name)
+        and not _GENERIC.search(name)
     )

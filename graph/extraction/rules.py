@@ -1,4 +1,4 @@
-"""The registry of grammar rules (`data/rules/*.csv`): id, words for people, a sentence that hits and one that must not."""
+"""The registry of grammar rules (`data/rules/*.csv`): id, words for people, a sentence that hits, one that must not."""
 
 from __future__ import annotations
 
@@ -28,8 +28,12 @@ def rules() -> dict[str, Rule]:
         kind = name.removesuffix(".csv")
         for row in rows(f"rules/{name}"):
             rule = Rule(
-                row["id"], kind, row["zh"], row["en"],
-                row["example"].replace("⏎", "\n"), row["counterexample"].replace("⏎", "\n"),
+                row["id"],
+                kind,
+                row["zh"],
+                row["en"],
+                row["example"].replace("⏎", "\n"),
+                row["counterexample"].replace("⏎", "\n"),
             )
             if rule.id in found:
                 raise ValueError(f"rule id {rule.id} stands twice in data/rules")

@@ -5,7 +5,6 @@ Turns clauses into assignment rows: conventions applied, collectives marked, inh
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -49,7 +48,9 @@ def scopes(text: str, nodes: Sequence[Node], clauses: Sequence[Clause]) -> list[
         if len(own) == 1:
             lifted = _section(text, node, own[0], of_node, numbers)
             target = lifted or node
-            found.append(Scope(own[0], target, target.head[0] if target else 0, own[0].start, target.id if target else None))
+            found.append(
+                Scope(own[0], target, target.head[0] if target else 0, own[0].start, target.id if target else None)
+            )
             continue
         for k, clause in enumerate(own, 1):
             number = f"{node.id if node else ''}#{k}"
@@ -75,17 +76,17 @@ def _alone(text: str, clause: Clause) -> bool:
     """Tell whether a clause has its line, or its lines, for itself."""
     before = text.rfind("\n", 0, clause.start) + 1
     after = text.find("\n", clause.end)
-    return not text[before : clause.start].strip() and not text[clause.end : after if after >= 0 else len(text)].strip(" \t。")
+    return not text[before : clause.start].strip() and not text[clause.end : after if after >= 0 else len(text)].strip(
+        " \t。"
+    )
 
 
-def assignments(
-    source: Source, jurisdiction: str, scope: Scope, valid_from: Mapping[str, int]
-) -> list[Assignment]:
+def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Mapping[str, int]) -> list[Assignment]:
     """Return the rows of one clause: one a unit, in the order of the clause, conventions applied.
 
     `valid_from` gives for each kind of convention where the text first states it.
     """
-    text, clause = source.text, scope.clause
+    _text, clause = source.text, scope.clause
     kinds = {kind for kind, start in valid_from.items() if start <= clause.end + 2}
     rows: list[Assignment] = []
     cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
@@ -96,14 +97,26 @@ def assignments(
         full = distributed(with_prefix(written))
         for name, words, identity in zip(group.names, written, full, strict=True):
             collective = is_collective(words)
-            role, label, basis = _role(group, name, kinds, first=first and not collective, led=led,
-                                       cooperating=cooperating)
+            role, label, basis = _role(
+                group, name, kinds, first=first and not collective, led=led, cooperating=cooperating
+            )
             first = first and collective
-            rows.append(Assignment(
-                measure=scope.id, unit=f"{jurisdiction}/{identity}", name=words, role=role, label=label,
-                role_basis=basis, collective=collective, inherited=False, clause=source.span(clause.start, clause.end),
-                order=len(rows) + 1, rule=clause.rule, **source.cite(name.start, name.end),
-            ))
+            rows.append(
+                Assignment(
+                    measure=scope.id,
+                    unit=f"{jurisdiction}/{identity}",
+                    name=words,
+                    role=role,
+                    label=label,
+                    role_basis=basis,
+                    collective=collective,
+                    inherited=False,
+                    clause=source.span(clause.start, clause.end),
+                    order=len(rows) + 1,
+                    rule=clause.rule,
+                    **source.cite(name.start, name.end),
+                )
+            )
     return rows
 
 
@@ -119,7 +132,9 @@ def _written(source: Source, name: Name) -> str:
     return "".join(words.split())
 
 
-def _role(group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool) -> tuple[Role, str, str]:
+def _role(
+    group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool
+) -> tuple[Role, str, str]:
     """Return role, label and what decided the role, for one name of a group."""
     label = group.label
     plain = group.role in (Role.RESPONSIBLE, None) and not led

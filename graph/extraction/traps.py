@@ -14,7 +14,9 @@ from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
 #: Words one of which every support rule holds: a sentence without them is not searched.
-_SUPPORT = tuple("奖 补 贴息 返还 抵扣 减免 免征 退税 退还 罚款 消费券 支持 扶持 资助".split())
+_SUPPORT = (
+    "奖", "补", "贴息", "返还", "抵扣", "减免", "免征", "退税", "退还", "罚款", "消费券", "支持", "扶持", "资助",
+)
 _PAY = re.compile(
     r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
     r"|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"

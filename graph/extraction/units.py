@@ -19,7 +19,9 @@ _TRIM_TAIL = re.compile(
     r"(?:[、，,；;。.\s]|等(?:部门|单位)?(?:按照?(?:各自)?职责(?:分工)?)?$|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
 )
 #: 等 as "and others": what follows it is another name (国务院相关部门) or nothing.
-_AND_OTHERS = re.compile(r"等(?=$|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))")
+_AND_OTHERS = re.compile(
+    r"等(?=$|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))"
+)
 #: 及, 和, 以及, 与 between two names; the right side must open like a name of its own.
 _AND = re.compile(r"(?:以及|及其他|及|和|与|会同)")
 _COLLECTIVE = re.compile(
@@ -29,13 +31,17 @@ _COLLECTIVE = re.compile(
     r"|^(?:[市区县]级|[市区县]直|中央|驻[市区县]).{0,4}(?:部门|单位)$"
 )
 #: A territorial half without an organ of its own: 各区, 各市〔州〕, 各有关区, 各乡镇.
-_HALF = re.compile(r"^(?:各|其他|有关|相关)(?:有关|相关)?(?:设区)?(?:[省市州盟区县旗乡镇]|街道|特区|地区|自治[州县区])(?:[（〔\[(][^）〕\])]*[）〕\])])?$")
+_HALF = re.compile(
+    r"^(?:各|其他|有关|相关)(?:有关|相关)?(?:设区)?(?:[省市州盟区县旗乡镇]|街道|特区|地区|自治[州县区])(?:[（〔\[(][^）〕\])]*[）〕\])])?$"
+)
 _FRAGMENT = re.compile(
     r"^(?:各|有关|相关)?(?:[（〔\[(][^）〕\])]*[）〕\])]|自治|设区|县级|特|街道|[省市州盟区县旗乡镇、])+(?:办事处|人民政府|政府|管委会|[（〔\[(][^）〕\])]*[）〕\])])*$"
 )
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
 #: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
-_ELIDED = re.compile(r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))(?!(?:市(?!场)|区|国|中|团|人|各|有|相))\S{1,12}(?:局|委|办|厅)$")
+_ELIDED = re.compile(
+    r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))(?!(?:市(?!场)|区|国|中|团|人|各|有|相))\S{1,12}(?:局|委|办|厅)$"
+)
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 
 
@@ -72,7 +78,9 @@ def is_collective(name: str) -> bool:
 
 def is_territorial(name: str) -> bool:
     """Tell whether a collective is one of territories (各区县政府), not of departments."""
-    return re.search(r"[省市州盟区县旗乡镇道地区][）〕\])]?(?:人民政府|政府|管委会|办事处|[（〔(].*)?$", name) is not None
+    return (
+        re.search(r"[省市州盟区县旗乡镇道地区][）〕\])]?(?:人民政府|政府|管委会|办事处|[（〔(].*)?$", name) is not None
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Name | None:
@@ -110,9 +118,9 @@ def _split_others(text: str, name: Name) -> list[Name]:
 
 def _opens(right: str) -> bool:
     """A name after 和 opens with its level or as a collective, so that 工业和信息化厅 stays whole."""
-    return re.match(r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]", right) is not None and not re.match(
-        r"市场|区域|市政(?!府)", right
-    )
+    return re.match(
+        r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]", right
+    ) is not None and not re.match(r"市场|区域|市政(?!府)", right)
 
 
 def _balanced(inner: str) -> bool:
@@ -187,4 +195,7 @@ def with_prefix(names: list[str]) -> list[str]:
     """
     if len(names) < 2 or names[0][0] not in "省市区县州" or is_collective(names[0]):
         return names
-    return [names[0], *(names[0][0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:])]
+    return [
+        names[0],
+        *(names[0][0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:]),
+    ]

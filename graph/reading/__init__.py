@@ -28,7 +28,9 @@ def read(path: str | Path) -> Reading:
         return Reading("stdin", decode(sys.stdin.buffer.read(MAX_BYTES), "标准输入 (stdin)"))
     path = Path(path)
     if path.is_dir():
-        raise InputError("这是文件夹，不是文件 (a folder where a file is meant)", where=path, mend="请给出其中的 .txt 文件")
+        raise InputError(
+            "这是文件夹，不是文件 (a folder where a file is meant)", where=path, mend="请给出其中的 .txt 文件"
+        )
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -39,8 +41,11 @@ def read(path: str | Path) -> Reading:
     except OSError as error:
         raise InputError(f"打不开 (cannot be opened): {error.strerror}", where=path, mend="请检查权限") from error
     if path.suffix.lower() not in SUFFIXES and path.suffix:
-        raise InputError(f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path,
-                         mend="请另存为“纯文本(.txt)”，编码选 UTF-8")
+        raise InputError(
+            f"还不能读 {path.suffix} 文件 (no reader for this format)",
+            where=path,
+            mend="请另存为“纯文本(.txt)”，编码选 UTF-8",
+        )
     return Reading(path.stem, decode(data, str(path)))
 
 

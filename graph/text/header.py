@@ -11,17 +11,26 @@ from dataclasses import dataclass, field
 from .outline import Node, lines
 from .source import Source
 
-_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})")
+_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})"
+)
 _DATE_LINE = re.compile(rf"[ \t]*(?:{_DATE.pattern})[ \t]*$")
-_CHINESE_DATE = re.compile(r"[ \t]*(?P<y>二[〇零○O一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日[ \t]*$")
+_CHINESE_DATE = re.compile(
+    r"[ \t]*(?P<y>二[〇零○O一二三四五六七八九]{3})年"
+    r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日[ \t]*$"
+)
 _DIGITS = {char: str(n) for n, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 #: 发文字号: the issuer's short name, the year in brackets, the number (GB/T 9704—2012, 7.2.5), on a line of its own.
 _NUMBER = re.compile(r"[一-鿿]{1,12}[〔\[（【](?:19|20)\d{2}[〕\]）】]第?\d{1,5}号")
 #: How an issuing body's name ends (GB/T 9704—2012, 7.3.5).
 _ISSUER = re.compile(
-    r"[ \t]*(?P<name>(?:中共)?[一-鿿（）、]{2,40}?(?:人民政府(?:办公厅|办公室)?|委员会(?:办公厅|办公室)?|领导小组(?:办公室)?|厅|局|部|委|办公室|办公厅|管委会|国务院))(?:（(?:代章|盖章|章)）)?[ \t]*$"
+    r"[ \t]*(?P<name>(?:中共)?[一-鿿（）、]{2,40}?"
+    r"(?:人民政府(?:办公厅|办公室)?|委员会(?:办公厅|办公室)?|领导小组(?:办公室)?|厅|局|部|委|办公室|办公厅|管委会|国务院))"
+    r"(?:（(?:代章|盖章|章)）)?[ \t]*$"
 )
-_TITLE = re.compile(r"(?:实施)?(?:意见|方案|措施|通知|计划|规划|办法|举措|细则|清单|要点|决定|规定|分工|指标表|任务表|政策|纲要|行动)(?:（[^（）]*）)?$")
+_TITLE = re.compile(
+    r"(?:实施)?(?:意见|方案|措施|通知|计划|规划|办法|举措|细则|清单|要点|决定|规定|分工|指标表|任务表|政策|纲要|行动)(?:（[^（）]*）)?$"
+)
 _REFERENCE = re.compile(r"《([^《》]+)》")
 #: The territory in front of a name: 某某省, 某某市某某区, 某某自治州某某县.
 _TERRITORY = re.compile(
@@ -29,7 +38,9 @@ _TERRITORY = re.compile(
 )
 _ORGAN_TAIL = re.compile(r"(?:人民政府.*|委员会.*|办公厅|办公室|领导小组.*|管委会)$")
 #: Words that look like the end of a territory but are none (市场, 区域, 县域 …).
-_NO_TERRITORY = re.compile(r"(?:市场|市民|市容|市政|区域|区块|县域|省级|市级|区级|县级|省直|城市|园区|社区|小区|地区性|街区|景区|片区|超市|都市)")
+_NO_TERRITORY = re.compile(
+    r"(?:市场|市民|市容|市政|区域|区块|县域|省级|市级|区级|县级|省直|城市|园区|社区|小区|地区性|街区|景区|片区|超市|都市)"
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +81,9 @@ def read_header(source: Source, nodes: list[Node]) -> Header:
         tail = [(nodes[-1].head[0] + a, nodes[-1].head[0] + b) for a, b in lines(text[nodes[-1].head[0] :])][-8:]
         _signature(header, text, [span for span in tail if text[span[0] : span[1]].strip()], [])
     header.jurisdiction = _jurisdiction(header)
-    header.preamble = [span for span in spans if span not in used and not re.match(r"\s*（此件.*）\s*$", text[span[0] : span[1]])]
+    header.preamble = [
+        span for span in spans if span not in used and not re.match(r"\s*（此件.*）\s*$", text[span[0] : span[1]])
+    ]
     return header
 
 
@@ -95,8 +108,13 @@ def _title(header: Header, text: str, spans: list[tuple[int, int]], used: list[t
             if _TITLE.fullmatch(joined) or re.match(r"(?:附件|附)\d*$", joined):
                 continue
             name = "title" if header.title is None else "annexed_title"
-            if back and any(_ISSUER.match(text[a:b]) or _DATE_LINE.match(text[a:b]) or text[a:b].rstrip().endswith("。") or re.match(r"\s*（", text[a:b])
-                            for a, b in spans[at - back : at]):
+            if back and any(
+                _ISSUER.match(text[a:b])
+                or _DATE_LINE.match(text[a:b])
+                or text[a:b].rstrip().endswith("。")
+                or re.match(r"\s*（", text[a:b])
+                for a, b in spans[at - back : at]
+            ):
                 continue
             if header.title is None:
                 header.title = joined
@@ -106,7 +124,11 @@ def _title(header: Header, text: str, spans: list[tuple[int, int]], used: list[t
 
 
 def _addressed(line: str) -> bool:
-    return re.search(r"政府|部门|单位|委|局|办|企业|机构|院校|直属", line) is not None and "。" not in line and len(line) < 200
+    return (
+        re.search(r"政府|部门|单位|委|局|办|企业|机构|院校|直属", line) is not None
+        and "。" not in line
+        and len(line) < 200
+    )
 
 
 def _addressees(header: Header, text: str, start: int, end: int) -> None:
@@ -133,7 +155,11 @@ def _signature(header: Header, text: str, spans: list[tuple[int, int]], used: li
             if signed is None:
                 break
             issuers.append((signed["name"], spans[back]))
-        if not issuers and len(spans) > at + 1 and re.search(r"。\s*$", text[spans[at - 1][0] : spans[at - 1][1]]) is None:
+        if (
+            not issuers
+            and len(spans) > at + 1
+            and re.search(r"。\s*$", text[spans[at - 1][0] : spans[at - 1][1]]) is None
+        ):
             continue  # a web page's date of publication, not a signature
         header.date = iso
         header.places.append(("date", *_inner(text, start, end)))
@@ -178,6 +204,10 @@ def _jurisdiction(header: Header) -> str | None:
         inner = _REFERENCE.search(title)
         opening = inner[1] if inner else re.sub(r"^关于(?:印发)?", "", title)
         territory = _TERRITORY.match(opening)
-        if territory and territory[0] and not _NO_TERRITORY.search(territory[0] + opening[territory.end() : territory.end() + 1]):
+        if (
+            territory
+            and territory[0]
+            and not _NO_TERRITORY.search(territory[0] + opening[territory.end() : territory.end() + 1])
+        ):
             return territory[0]
     return None

@@ -15,14 +15,25 @@ from .source import Source
 
 #: Full-width forms U+FF10–FF5A of digits and letters, and the percent sign, to ASCII (Unicode block Halfwidth and
 #: Fullwidth Forms); spaces of every kind (Unicode general category Zs) to U+0020; CR alone to LF.
-_ONE_TO_ONE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_ONE_TO_ONE = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
+}
 _ONE_TO_ONE |= dict.fromkeys((0xA0, 0x3000, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20)
-_ONE_TO_ONE |= {ord("("): ord("（"), ord(")"): ord("）"), ord(";"): ord("；"), ord("﹙"): ord("（"), ord("﹚"): ord("）")}
+_ONE_TO_ONE |= {
+    ord("("): ord("（"),
+    ord(")"): ord("）"),
+    ord(";"): ord("；"),
+    ord("﹙"): ord("（"),
+    ord("﹚"): ord("）"),
+}
 _ONE_TO_ONE |= {ord("\r"): ord("\n"), 0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 #: A line that holds nothing but a page number, alone or between dashes ("— 3 —", or dashes on lines of their own).
-_FURNITURE = re.compile(r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)")
+_FURNITURE = re.compile(
+    r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}"
+    r"|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)"
+)
 #: Zero-width characters and soft hyphens (Unicode general category Cf as it occurs in pasted text).
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
 _BESIDE_DIGIT = re.compile(r"(?<=[0-9０-９]) +(?=[㐀-鿿%％‰])|(?<=[㐀-鿿]) +(?=[0-9])")
@@ -35,7 +46,9 @@ _OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
 _BRACKET = re.compile(r"[（〔【\[）〕】\]]")
 _OPEN = frozenset("（〔【[")
 #: A line that opens a node of the outline carries no bracket on.
-_NUMBERED = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]"
+)
 #: Most lines over which one bracket is carried on.
 _LINES_MAX = 4
 #: Fewest lines from which a document's wrap width is judged.

@@ -34,19 +34,36 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 #: How general a form is (GB/T 9704—2012, 7.3.3: 一、（一）1.（1）). Articles and parts may stand in each other.
-_RANK = {"annex": -1, "chapter": 0, "section": 1, "article": 2, "part": 2, "measure": 3, "item": 4, "sub": 5, "circle": 6}
+_RANK = {
+    "annex": -1,
+    "chapter": 0,
+    "section": 1,
+    "article": 2,
+    "part": 2,
+    "measure": 3,
+    "item": 4,
+    "sub": 5,
+    "circle": 6,
+}
 #: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） also right behind
 #: the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
-    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*（[{_CHINESE}]{{1,3}}）)))[ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
+    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*（[{_CHINESE}]{{1,3}}）)))
+    [ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
     |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
 )
 #: A line is searched for numbers inside it from this length on; ordinary paragraphs are seldom as long.
 _LONG_LINE = 1200
 _WRITTEN = {
-    "chapter": "第{}章", "section": "第{}节", "article": "第{}条", "part": "{}", "measure": "（{}）",
-    "item": "{}", "sub": "（{}）", "circle": "{}",
+    "chapter": "第{}章",
+    "section": "第{}节",
+    "article": "第{}条",
+    "part": "{}",
+    "measure": "（{}）",
+    "item": "{}",
+    "sub": "（{}）",
+    "circle": "{}",
 }
 #: A title ends at the first of these; a longer run of text before it is no title but the body's first sentence.
 _TITLE_END = re.compile(r"[。：；！？\n]")
@@ -154,7 +171,11 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
             value = _value(found[form])
             if found["glued"] is not None and not (above in ("part", "chapter") and _bare(text, at, found.start())):
                 continue
-            if value == 1 or value == last.get(form, 0) + 1 or (value and form not in last and form in ("part", "measure")):
+            if (
+                value == 1
+                or value == last.get(form, 0) + 1
+                or (value and form not in last and form in ("part", "measure"))
+            ):
                 last[form] = value
                 yield at, found.start()
                 at, above = found.start(), form
@@ -188,7 +209,11 @@ def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list
     title_end, body, titled = _title(text, found.end(), end)
     begin = start + len(found[0]) - len(found[0].lstrip())
     title = text[found.end() : title_end].strip()
-    _place(Node(form, _WRITTEN[form].format(found[form]), title, (begin, title_end), body, None, titled=titled), nodes, stack)
+    _place(
+        Node(form, _WRITTEN[form].format(found[form]), title, (begin, title_end), body, None, titled=titled),
+        nodes,
+        stack,
+    )
 
 
 def _place(node: Node, nodes: list[Node], stack: list[Node]) -> None:
@@ -206,7 +231,13 @@ def _annex(text: str, found: re.Match[str], start: int, end: int) -> Node:
     """Return the node of an annex: its label and, where the next line is one, its title."""
     following = next((span for span in _next_lines(text, end + 1) if text[slice(*span)].strip()), None)
     title = text[slice(*following)].strip() if following else ""
-    if not title or len(title) > TITLE_MAX or re.search(r"[。；\t]", title) or _NUMBER.match(title) or _ANNEX.match(title):
+    if (
+        not title
+        or len(title) > TITLE_MAX
+        or re.search(r"[。；\t]", title)
+        or _NUMBER.match(title)
+        or _ANNEX.match(title)
+    ):
         return Node("annex", f"附{found['number'] or ''}", "", (start, end), end, None, titled=False)
     assert following is not None
     at = text.index(title, following[0])
@@ -237,12 +268,27 @@ def _rows(text: str, table: Table, nodes: list[Node], stack: list[Node]) -> None
                 _numbered(text, found, start, end, nodes, stack)
                 section = stack[-1].label
             continue
-        cells = [cell for cell, one in zip(row.cells, table.columns, strict=True) if one.kind == "task" and cell[1] > cell[0]]
+        cells = [
+            cell for cell, one in zip(row.cells, table.columns, strict=True) if one.kind == "task" and cell[1] > cell[0]
+        ]
         begin, end = cells[0] if cells else (row.start, row.end)
-        stop, body, _titled = _title(text, begin, end)
+        stop, _body, _titled = _title(text, begin, end)
         label = f"{prefix}/{section if numbers[row.number] > 1 else ''}{row.number}"
-        _place(Node("row", label, text[begin:stop].strip(), (row.start, stop), begin, None, titled=False, table=table, row=row),
-               nodes, stack)
+        _place(
+            Node(
+                "row",
+                label,
+                text[begin:stop].strip(),
+                (row.start, stop),
+                begin,
+                None,
+                titled=False,
+                table=table,
+                row=row,
+            ),
+            nodes,
+            stack,
+        )
 
 
 def _contents(text: str) -> int:

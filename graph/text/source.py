@@ -23,7 +23,9 @@ class Source:
 
     __slots__ = ("canonical", "id", "offsets", "text")
 
-    def __init__(self, canonical: str, text: str | None = None, offsets: array[int] | None = None, id: str = "document") -> None:
+    def __init__(
+        self, canonical: str, text: str | None = None, offsets: array[int] | None = None, id: str = "document"
+    ) -> None:
         self.id = id
         self.canonical = canonical
         self.text = canonical if text is None else text

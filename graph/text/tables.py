@@ -16,7 +16,9 @@ from .patterns import alternatives
 #: A half-open stretch of the reading text.
 Cell = tuple[int, int]
 
-_SECTION = re.compile(r"[ \t|]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])")
+_SECTION = re.compile(
+    r"[ \t|]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])"
+)
 _NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 #: Most columns and longest header cell of a real task table.
@@ -25,7 +27,7 @@ _COLUMNS_MAX, _HEAD_MAX = 16, 20
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its head. `kind`: number, group, task, value, deadline, role or other; `role` set for role columns."""
+    """A column by its head. `kind`: number, group, task, value, deadline, role, other; `role` for role columns."""
 
     kind: str
     label: str
@@ -60,7 +62,9 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Patter
     kinds = {row["term"]: row["kind"] for row in rows("lexicon/table_columns.csv")}
     alone = alternatives([*roles, *kinds])
     return (
-        re.compile(alternatives(roles)), roles, kinds,
+        re.compile(alternatives(roles)),
+        roles,
+        kinds,
         re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ ]*$"),
     )
 
@@ -94,8 +98,11 @@ def _head(words: str) -> Column | None:
     found = pattern.search(label)
     if found and len(label) - len(found[0]) <= 6:
         role = roles[found[0]]
-        return Column("deadline" if role == "none" and "时" in label else "other" if role == "none" else "role",
-                      found[0], None if role == "none" else role)
+        return Column(
+            "deadline" if role == "none" and "时" in label else "other" if role == "none" else "role",
+            found[0],
+            None if role == "none" else role,
+        )
     plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
     for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
         if term in kinds:
@@ -155,7 +162,9 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
             at += 1
             continue
         if len(cells) > 1 and _columns([text[a:b] for a, b in cells]) is not None:
-            if [text[a:b] for a, b in cells] != [text[a:b] for a, b in _split(text, table.start, _line_end(text, table.start))]:
+            if [text[a:b] for a, b in cells] != [
+                text[a:b] for a, b in _split(text, table.start, _line_end(text, table.start))
+            ]:
                 break
             at += 1  # the header again, at the top of a page
             continue
@@ -192,7 +201,7 @@ def _goes_on(text: str, spans: list[Cell], at: int) -> bool:
 
 
 def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
-    """Return the table whose header cells stand on the lines from `spans[at]` on, each on its own, and how far it goes."""
+    """Return the table whose header cells stand on lines of their own from `spans[at]` on, and how far it goes."""
     words: list[str] = []
     while at + len(words) < len(spans) and len(words) < _COLUMNS_MAX:
         line = text[slice(*spans[at + len(words)])]
@@ -215,8 +224,12 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
             break
         block = [_trimmed(text, *spans[at])]
         at += 1
-        while at < len(spans) and len(block) < len(columns) and text[slice(*spans[at])].strip() != str(number + 1) \
-                and not _SECTION.match(text, *spans[at]):
+        while (
+            at < len(spans)
+            and len(block) < len(columns)
+            and text[slice(*spans[at])].strip() != str(number + 1)
+            and not _SECTION.match(text, *spans[at])
+        ):
             block.append(_trimmed(text, *spans[at]))
             at += 1
         table.rows.append(Row(block[0][0], block[-1][1], _placed(text, block, columns)))
@@ -228,7 +241,7 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
 
 
 def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
-    """Return a row's cells in column order; with cells missing, those of the first columns and of no group are there."""
+    """Return a row's cells in column order; with cells missing, those of the first columns and no group are there."""
     if len(block) == len(columns):
         return block
     end = block[-1][1]

@@ -40,7 +40,7 @@ def test_what_is_no_text_is_refused_with_advice(data, words):
 
 def test_a_missing_file_is_named_and_the_nearest_one_offered(tmp_path):
     (tmp_path / "实施意见.txt").write_text(TEXT, encoding="utf-8")
-    with pytest.raises(InputError, match="实施意见.txt"):
+    with pytest.raises(InputError, match=r"实施意见\.txt"):
         read(tmp_path / "实施意见稿.txt")
 
 
