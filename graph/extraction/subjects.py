@@ -18,6 +18,8 @@ _GROWTH = re.compile(r"(?:同比|年均)?增长$")
 #: Indicators of a change or share: their subject is the whole metric before them.
 _OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
 _DOUBLED = re.compile(r"(?:实现)?翻(?:[一两二三四])?番$")
+#: Nouns and names that end like an adverb: 科技创新10项, 名特优新产品目录 calls its goods 名特优新.
+_NOUN_END = re.compile(r"(?:[创更优高革翻维]新|[首古]都|[纲需摘纪概]要|[供效适响反]应|[合兼归]并)$")
 #: Adverbs that stand between a metric and its number.
 _BETWEEN = frozenset(
     [
@@ -164,6 +166,8 @@ def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str
             continue
         word = soft.before(text, end, begin)
         if word is None or (word not in _BETWEEN and word not in hedges):
+            break
+        if len(word) == 1 and _NOUN_END.search(text, max(begin, end - 2), end):
             break
         if word in hedges:
             hedge = word
