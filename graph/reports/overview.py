@@ -18,34 +18,45 @@ _AROUND = 60
 #: How many of the figures are told even where they are nought.
 _ALWAYS = 4
 _STOPS = "。；！？\n"
-#: The files of a document, most useful first, with one sentence each.
+#: The files of a document, most useful first: name, title (zh, en), one sentence (zh, en).
 FILES = (
     (
         "view.html",
-        "关系网络：措施、单位、指标、产业、品牌；单位之间共担的指标。点一下看原文。",
-        "The network of measures, units, targets, industries and brands; a click shows the sentence.",
+        ("关系网络", "Network"),
+        ("措施、单位、指标、产业、品牌的关系图；单位之间共担的指标。点一下看原文。",
+         "Measures, units, targets, industries and brands; a click shows the sentence."),
     ),
     (
         "任务分解表.xlsx",
-        "任务分解表：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。",
-        "The office's task table, with the text and what to check.",
+        ("任务分解表", "Task table"),
+        ("Excel 表格：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。",
+         "A spreadsheet of tasks, units, targets and deadlines, with the text and what to check."),
     ),
     (
         "audit.md",
-        "协同缺口审计报告，逐条有依据和建议。",
-        "The audit report, each finding with its evidence and advice.",
+        ("协同缺口审计报告", "Audit report"),
+        ("逐条列出问题、原文依据和建议；纯文本，可用记事本打开。",
+         "Every finding with its evidence and advice; plain text."),
     ),
-    ("audit.json", "审计发现，供程序读取。", "The findings for programs."),
-    ("facts.json", "全部事实：每条有原文位置和规则。", "All facts, each with its place in the text and its rule."),
-    ("text.txt", "读入的原文，事实的位置按它计数。", "The text as read; the places of the facts count its characters."),
-    ("graph.ttl", "知识图谱（RDF Turtle）。", "The knowledge graph as RDF Turtle."),
+    ("text.txt", ("读入的原文", "Text"), ("各条事实的位置按它计数。", "The text as read; places count its characters.")),
+    ("facts.json", ("全部事实", "Facts"), ("每条有原文位置和规则，供程序读取。", "All facts with place and rule, for programs.")),
+    ("audit.json", ("审计发现", "Findings"), ("供程序读取。", "The findings, for programs.")),
+    ("graph.ttl", ("知识图谱", "Knowledge graph"), ("RDF Turtle 格式。", "As RDF Turtle.")),
     (
         "units-measures.graphml",
-        "单位与措施的关系图，可用 Gephi、yEd 打开。",
-        "Units and measures as a network for Gephi or yEd.",
+        ("单位与措施关系图", "Units and measures"),
+        ("可用 Gephi、yEd 打开。", "A network for Gephi or yEd."),
     ),
-    ("shared-targets.graphml", "共担指标的单位关系图。", "Units that share targets, as a network."),
-    ("lead-support.graphml", "牵头与配合的单位关系图。", "Lead units and the units they depend on, as a network."),
+    (
+        "shared-targets.graphml",
+        ("共担指标关系图", "Shared targets"),
+        ("共担同一指标的单位，可用 Gephi、yEd 打开。", "Units that share targets, for Gephi or yEd."),
+    ),
+    (
+        "lead-support.graphml",
+        ("牵头与配合关系图", "Lead and support"),
+        ("牵头单位与其余单位，可用 Gephi、yEd 打开。", "Lead units and the units they depend on, for Gephi or yEd."),
+    ),
 )
 
 
@@ -108,7 +119,8 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
             for row in facts.unresolved
         ],
         "files": [
-            {"href": f"{quote(document.id)}/{quote(name)}", "name": name, "zh": zh, "en": en} for name, zh, en in FILES
+            {"href": f"{quote(document.id)}/{quote(name)}", "name": name, "title": title, "zh": zh, "en": en}
+            for name, title, (zh, en) in FILES
         ],
     }
 
