@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from ..resources import column, rows
 from ..text.source import Sentence, Source
 from .enumerations import Group
 from .lists import Layout, Listed
-from .mentions import Names
+from .mentions import Mention, Names, mentions
 
 #: Words that praise or place a brand and say nothing about its kind.
 _EVALUATIVE = re.compile(
@@ -126,20 +127,24 @@ def read_brands(
     """Return one row a mention of every recognised brand, in document order."""
     branches = {industry.name for industry in industries} | {industry.quote for industry in industries}
     listed = _declared(sentences, groups)
-    hits = [
-        [hit for hit in (*_of_sentence(sentence.text), *listed.get(number, ())) if hit.name not in branches]
-        for number, sentence in enumerate(sentences)
-    ]
+    hits: dict[int, list[_Hit]] = {}
+    for number, sentence in enumerate(sentences):
+        found = [hit for hit in (*_of_sentence(sentence.text), *listed.get(number, ())) if hit.name not in branches]
+        if found:
+            hits[number] = found
     kinds: dict[str, str | None] = {}
     quoted_only: dict[str, bool] = {}
-    for found in hits:
+    for found in hits.values():
         for hit in found:
             kinds[hit.name] = kinds.get(hit.name) or hit.kind
             quoted_only[hit.name] = quoted_only.get(hit.name, True) and hit.quoted
-    names = Names(kinds)
+    again: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions(source.text, sentences, Names(kinds)):
+        again[mention.sentence].append(mention)
     brands: list[Brand] = []
-    for sentence, found in zip(sentences, hits, strict=True):
-        for hit in _with_mentions(sentence.text, found, names, kinds, quoted_only):
+    for number in sorted(hits.keys() | again.keys()):
+        sentence = sentences[number]
+        for hit in _with_mentions(sentence.text, hits.get(number, ()), again.get(number, ()), kinds, quoted_only):
             brands.append(
                 Brand(
                     name=hit.name,
@@ -154,7 +159,11 @@ def read_brands(
 
 
 def _with_mentions(
-    text: str, found: Sequence[_Hit], names: Names, kinds: dict[str, str | None], quoted_only: dict[str, bool]
+    text: str,
+    found: Sequence[_Hit],
+    again: Iterable[Mention],
+    kinds: dict[str, str | None],
+    quoted_only: dict[str, bool],
 ) -> Iterator[_Hit]:
     """Yield the hits of a sentence, once a place, and the other mentions of any recognised name, in order."""
     best: dict[tuple[int, int], _Hit] = {}
@@ -162,7 +171,7 @@ def _with_mentions(
         best.setdefault((hit.start, hit.end), hit)
     taken = sorted(best)
     layout = None
-    for start, end, name in names.find(text):
+    for _, start, end, name in again:
         index = bisect_left(taken, (end, 0)) - 1
         if index >= 0 and taken[index][1] > start:
             continue

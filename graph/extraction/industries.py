@@ -15,7 +15,7 @@ from ..resources import rows
 from ..text.source import Sentence, Source
 from .enumerations import Group
 from .lists import Layout
-from .mentions import Names
+from .mentions import Names, mentions
 
 #: What a group of industries is called: 三大产业, 两大制造业, 四条产业链.
 _GROUP_HEAD = re.compile(r"(?:产业|业|产业链|产业集群|支柱|行业)$")
@@ -163,30 +163,28 @@ def _single(source: Source, preamble: Sequence[Sentence], named: dict[str, tuple
 
 
 def _mentions(
-    source: Source, sentences: Iterable[Sentence], named: dict[str, tuple[str | None, str]]
+    source: Source, sentences: Sequence[Sentence], named: dict[str, tuple[str | None, str]]
 ) -> list[Industry]:
     forms: dict[str, str] = {}
     for name in named:
         for form in surface_forms(name):
             forms.setdefault(form, name)
     longer = {word for form in forms for word in _aliases()[1].get(form, []) if word not in forms}
-    matcher = Names([*forms, *longer])
     found: list[Industry] = []
     seen: set[str] = set()
-    for sentence in sentences:
-        for start, end, form in matcher.find(sentence.text):
-            if form in longer:
-                continue
-            name = forms[form]
-            first = name not in seen and sentence.measure is None
-            seen.add(name)
-            found.append(
-                Industry(
-                    name=name,
-                    measure=sentence.measure,
-                    group=named[name][0],
-                    rule=named[name][1] if first else "industry-mention",
-                    **source.cite(sentence.start + start, sentence.start + end),
-                )
+    for number, start, end, form in mentions(source.text, sentences, Names([*forms, *longer])):
+        if form in longer:
+            continue
+        name, sentence = forms[form], sentences[number]
+        first = name not in seen and sentence.measure is None
+        seen.add(name)
+        found.append(
+            Industry(
+                name=name,
+                measure=sentence.measure,
+                group=named[name][0],
+                rule=named[name][1] if first else "industry-mention",
+                **source.cite(sentence.start + start, sentence.start + end),
             )
+        )
     return found

@@ -16,7 +16,7 @@ from ..resources import column, rows
 from ..text.source import Sentence, Source
 from .industries import surface_forms
 from .lists import Layout, Member, rejoined
-from .mentions import Names
+from .mentions import Names, mentions
 
 #: What makes another thing of a crop or a material: 枝 is not 枝菌, 籽 is not 籽油.
 _OTHER = frozenset("菌油酒粉皮鱼花膏汁醋")
@@ -38,8 +38,10 @@ _FREE = 3
 
 
 @cache
-def _terms() -> frozenset[str]:
-    return frozenset(column("lexicon/item_terms.csv"))
+def _terms() -> tuple[frozenset[str], Names]:
+    """Return the general words for items, as a set and to be looked for."""
+    terms = frozenset(column("lexicon/item_terms.csv"))
+    return terms, Names(terms)
 
 
 def _alternation(terms: Iterable[str]) -> str:
@@ -68,33 +70,31 @@ def read_items(
     named |= {form for name in dict.fromkeys(industry.name for industry in industries) for form in surface_forms(name)}
     placed = {brand.span for brand in brands} | {industry.span for industry in industries}
     own: dict[str, str] = {}
-    introduced: dict[int, list[tuple[int, int, str]]] = {}
+    introduced: dict[tuple[int, int, int], str] = {}
     for number, sentence in enumerate(sentences):
         for start, end, rule in (*_listed(sentence.text), *_honours(sentence.text)):
             name = sentence.text[start:end]
             if name in named or source.span(sentence.start + start, sentence.start + end) in placed:
                 continue
             own.setdefault(name, rule)
-            introduced.setdefault(number, []).append((start, end, rule))
-    terms = _terms()
-    names = Names([*terms, *named, *own])
+            introduced[number, start, end] = rule
+    terms, general = _terms()
     found: list[Item] = []
-    for number, sentence in enumerate(sentences):
-        rules = {(start, end): rule for start, end, rule in introduced.get(number, ())}
-        for start, end, name in names.find(sentence.text):
-            if name in named or sentence.text[end : end + 1] in _OTHER or _TITLED.match(sentence.text, end):
-                continue
-            rule = rules.get((start, end)) or ("item-term" if name in terms else "item-mention")
-            if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
-                continue
-            found.append(
-                Item(
-                    name=name,
-                    measure=sentence.measure,
-                    rule=rule,
-                    **source.cite(sentence.start + start, sentence.start + end),
-                )
+    for number, start, end, name in mentions(source.text, sentences, general, Names([*named, *own])):
+        sentence = sentences[number]
+        if name in named or sentence.text[end : end + 1] in _OTHER or _TITLED.match(sentence.text, end):
+            continue
+        rule = introduced.get((number, start, end)) or ("item-term" if name in terms else "item-mention")
+        if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
+            continue
+        found.append(
+            Item(
+                name=name,
+                measure=sentence.measure,
+                rule=rule,
+                **source.cite(sentence.start + start, sentence.start + end),
             )
+        )
     return found
 
 

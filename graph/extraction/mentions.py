@@ -1,46 +1,92 @@
-"""Finds every mention of known names in a text: leftmost, longest, not overlapping. Linear in the text."""
+"""Finds every mention of known names in the sentences of a text: leftmost, longest, not overlapping. Linear in it.
+
+The whole text is looked through once for the first two characters of the names; a sentence then costs what stands in
+it. A few names are looked for one by one, many (a lexicon, a long document's own) with one character class.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..text.source import Sentence
 
 #: Endings that make another word of a name: an extract, an acid, an ester … of it (GB/T 23955—2009, chemical names).
 DERIVED = frozenset("素酸酯醇苷酮酶碱")
+#: Up to so many beginnings are searched for one by one: cheaper than compiling a pattern for one document.
+_FEW = 32
+
+
+class Mention(NamedTuple):
+    """A name in the sentence with this number, half-open in the sentence's own code points."""
+
+    sentence: int
+    start: int
+    end: int
+    name: str
 
 
 class Names:
     """A set of names to look for; the first two characters choose the few names worth comparing."""
 
-    __slots__ = ("_by_start", "_first")
+    __slots__ = ("_begin", "_by_start")
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_start: dict[str, list[str]] = {}
-        for name in sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name)):
+        for name in sorted({name for name in names if len(name) > 1}, key=len, reverse=True):
             self._by_start.setdefault(name[:2], []).append(name)
-        first, second = (
-            "".join(sorted({re.escape(start[place]) for start in self._by_start})) for place in (0, 1)
-        )
-        self._first = re.compile(f"[{first}](?=[{second}])") if first else None
+        self._begin: re.Pattern[str] | None = None
+        if len(self._by_start) > _FEW:
+            first, second = (
+                "".join(sorted({re.escape(start[place]) for start in self._by_start})) for place in (0, 1)
+            )
+            self._begin = re.compile(f"[{first}](?=[{second}])")
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and name of the mentions in `text`, in order.
+    def starts(self, text: str) -> list[int]:
+        """Return the places where the first two characters of a name stand, in no order."""
+        known = self._by_start
+        if self._begin is not None:
+            return [at for found in self._begin.finditer(text) if text[(at := found.start()) : at + 2] in known]
+        found: list[int] = []
+        for begin in known:
+            at = text.find(begin)
+            while at >= 0:
+                found.append(at)
+                at = text.find(begin, at + 1)
+        return found
 
-        >>> list(Names(["青禾", "青禾素"]).find("青禾素与青禾"))
-        [(0, 3, '青禾素'), (4, 6, '青禾')]
-        >>> list(Names(["青禾"]).find("青禾素"))
-        []
-        """
-        if self._first is None:
-            return
-        at = 0
-        for found in self._first.finditer(text):
-            start = found.start()
-            if start < at:
+    def at(self, text: str, start: int) -> str:
+        """Return the longest name that begins at a place, "" where none does."""
+        return next((name for name in self._by_start.get(text[start : start + 2], ()) if text.startswith(name, start)), "")
+
+
+def mentions(text: str, sentences: Sequence[Sentence], *names: Names) -> Iterator[Mention]:
+    """Yield the mentions of any of the names in the sentences of `text`, in their order.
+
+    >>> from ..text.source import Sentence
+    >>> text = "青禾素与青禾"
+    >>> said = [Sentence(0, len(text), text, None, None, False, 1)]
+    >>> [(one.start, one.name) for one in mentions(text, said, Names(["青禾", "青禾素"]))]
+    [(0, '青禾素'), (4, '青禾')]
+    >>> [(one.start, one.name) for one in mentions(text, said, Names(["青禾"]))]
+    [(4, '青禾')]
+    """
+    starts = sorted({at for each in names for at in each.starts(text)})
+    if not starts:
+        return
+    for number, sentence in enumerate(sentences):
+        first = bisect_left(starts, sentence.start)
+        if first == len(starts) or starts[first] >= sentence.end:
+            continue
+        words, free = sentence.text, 0
+        for at in starts[first : bisect_left(starts, sentence.end, first)]:
+            start = at - sentence.start
+            if start < free:
                 continue
-            for name in self._by_start.get(text[start : start + 2], ()):
-                if text.startswith(name, start):
-                    at = start + len(name)
-                    if text[at : at + 1] not in DERIVED:
-                        yield start, at, name
-                    break
+            name = max((each.at(words, start) for each in names), key=len)
+            if name:
+                free = start + len(name)
+                if words[free : free + 1] not in DERIVED:
+                    yield Mention(number, start, free, name)
