@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..model import Brand, Industry
 from ..resources import column, rows
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .enumerations import Group
 from .lists import Layout, Listed
 from .mentions import Mention, Names, mentions
@@ -58,6 +59,7 @@ _SHORT = 3
 _LONGEST = 20
 #: A class word in a counted list is at most this long; longer, it is part of a name (某某购物中心).
 _PLAIN = 4
+_brand = unchecked(Brand)
 
 
 class _Hit(NamedTuple):
@@ -146,7 +148,7 @@ def read_brands(
         sentence = sentences[number]
         for hit in _with_mentions(sentence.text, hits.get(number, ()), again.get(number, ()), kinds, quoted_only):
             brands.append(
-                Brand(
+                _brand(
                     name=hit.name,
                     measure=sentence.measure,
                     kind=hit.kind,

@@ -10,6 +10,7 @@ from ..model import Assignment, Role, UnresolvedWhy
 from ..text.outline import Node
 from ..text.tables import Cell, Column
 from .clauses import Clause, Group, Unread, parse
+from .scope import inheriting
 from .units import read_names
 
 #: What people type into a cell that is empty.
@@ -73,7 +74,7 @@ def inherited_cells(text: str, nodes: Sequence[Node], rows: Sequence[Assignment]
         leading = blank.index(False) if False in blank else len(blank)
         roles = {one.role for one, _ in cells[:leading]}
         taken = [
-            row.model_copy(update={"measure": node.id, "inherited": True})
+            inheriting(row, node.id)
             for row in above
             if leading and (leading == len(blank) or row.role in roles)
         ]

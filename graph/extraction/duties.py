@@ -18,6 +18,7 @@ from ..model import Duty, Unresolved, UnresolvedWhy
 from ..resources import column, rows
 from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .units import looks_like_unit
 
 
@@ -45,6 +46,7 @@ class _Act(NamedTuple):
     bare: bool
 
 
+_duty = unchecked(Duty)
 #: Longest object in code points; what is longer is no noun phrase.
 OBJECT_MAX = 80
 #: Quotations and brackets are never cut; the lengths bound the search.
@@ -326,7 +328,7 @@ def _rows(source: Source, sentence: Sentence, act: _Act) -> Iterator[Duty]:
     for number, (start, end) in enumerate(_members(text, act.object_start, act.object_end)):
         begin = min(act.start, start) if number == 0 else start
         stop = end if act.rule != "duty-moved-object" or number else max(end, act.object_end + 2)
-        yield Duty(
+        yield _duty(
             measure=sentence.measure,
             action=act.action,
             object=text[start:end],

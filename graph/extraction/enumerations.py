@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..model import Enumeration, Span
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .lists import Layout, Listed, Member
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -37,6 +38,7 @@ _CLOSED_BY_ETC = re.compile(r"等(?P<noun>[一-鿿]{0,10})")
 #: A sentence-like piece is no member.
 _NO_MEMBER = re.compile(r"[，；。：？！]|(?<!目)的|^[\d.]+$|(?:的|了)$|^(?:各|每|其他|有关|相关)")
 _LONGEST = 30
+_enumeration = unchecked(Enumeration)
 
 
 class Group(NamedTuple):
@@ -251,7 +253,7 @@ def _opened(source: Source, sentence: Sentence, number: int, layout: Layout, ope
     head = closing["noun"] if closing else ""
     finish = closing.end() if closing else members[-1].end
     start = opened.start("word")
-    row = Enumeration(
+    row = _enumeration(
         measure=sentence.measure,
         phrase=f"{opened['word']}…等{head}" if closing else opened["word"],
         declared=None,
@@ -282,7 +284,7 @@ def _group(
     text, end = sentence.text, count.start("head") + len(head)
     start = min(members[0].start - members[0].quoted, count.start())
     finish = max(end, members[-1].end + members[-1].quoted)
-    row = Enumeration(
+    row = _enumeration(
         measure=sentence.measure,
         phrase=text[count.start() : end].replace(" ", ""),
         declared=declared,

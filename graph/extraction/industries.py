@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..model import Industry
 from ..resources import rows
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .enumerations import Group
 from .lists import Layout
 from .mentions import Names, mentions
@@ -40,6 +41,7 @@ _SUFFIX = re.compile(
 _TIMES = 5
 #: Sentences of a preamble and candidate names that are looked at for a one-industry plan.
 _PREAMBLE, _CANDIDATES = 40, 8
+_industry = unchecked(Industry)
 
 
 class _Form(NamedTuple):
@@ -179,7 +181,7 @@ def _mentions(
         first = name not in seen and sentence.measure is None
         seen.add(name)
         found.append(
-            Industry(
+            _industry(
                 name=name,
                 measure=sentence.measure,
                 group=named[name][0],

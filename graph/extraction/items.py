@@ -14,6 +14,7 @@ from functools import cache
 from ..model import Brand, Industry, Item
 from ..resources import column, rows
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .industries import surface_forms
 from .lists import Layout, Member, rejoined
 from .mentions import Names, mentions
@@ -35,6 +36,7 @@ _WHOLE_END = re.compile(r"[、，。；：（）“”等和与及以]|$")
 _LONGEST, _SHORTEST = 12, 2
 #: A name the document's own lists add is taken up again elsewhere from this length on; shorter ones only inside lists.
 _FREE = 3
+_item = unchecked(Item)
 
 
 @cache
@@ -88,7 +90,7 @@ def read_items(
         if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
             continue
         found.append(
-            Item(
+            _item(
                 name=name,
                 measure=sentence.measure,
                 rule=rule,

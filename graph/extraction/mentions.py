@@ -59,7 +59,10 @@ class Names:
 
     def at(self, text: str, start: int) -> str:
         """Return the longest name that begins at a place, "" where none does."""
-        return next((name for name in self._by_start.get(text[start : start + 2], ()) if text.startswith(name, start)), "")
+        for name in self._by_start.get(text[start : start + 2], ()):
+            if text.startswith(name, start):
+                return name
+        return ""
 
 
 def mentions(text: str, sentences: Sequence[Sentence], *names: Names) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ from ..text.normalise import normalise
 from ..text.outline import Node, lines, outline
 from ..text.source import Source
 from ..text.tables import Table, find_tables
+from ..unchecked import unchecked
 from .body import sentences as sentences_in
 from .brands import read_brands
 from .cells import cell_clauses, inherited_cells
@@ -38,6 +39,7 @@ from .targets import read_targets
 
 _TO_NEXT_LINE = re.compile(r"[ \t。；]*\n[ \t]*\n?[ \t]*")
 _WORDS_END = re.compile(r"[，。；：\n]")
+_measure = unchecked(Measure)
 
 
 def extract(text: str, id: str = "document") -> Facts:
@@ -151,7 +153,7 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
     carrying = {scope.id for scope in scoped}
     rows = []
     for node in nodes:
-        rows.append(Measure(
+        rows.append(_measure(
             id=node.id, parent=node.parent.id if node.parent else None, part=node.part.id, title=node.title,
             kind=node.kind, carries_clause=node.id in carrying, extent=source.span(*node.extent),
             rule="outline-numbering", **source.cite(*node.head),
@@ -161,7 +163,7 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
             continue
         start, end = _first_words(source.text, scope)
         home = scope.node
-        rows.append(Measure(
+        rows.append(_measure(
             id=str(scope.id), parent=home.id if home else None, part=home.part.id if home else None,
             title=source.text[start:end], kind=home.kind if home else MeasureKind.THEMATIC, carries_clause=True,
             extent=source.span(scope.start, scope.clause.end), rule="outline-clause-stretch", **source.cite(start, end),

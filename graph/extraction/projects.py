@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..model import Project
 from ..resources import column
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .lists import Layout, Listed, rejoined
 
 _HINT = re.compile("建设|建成|新建|改建|扩建|项目|落地|工程|打造|提档|改造")
@@ -46,6 +47,7 @@ _GENERIC = re.compile(
     r"^(?:(?:重点|重大|示范|产业|城市|未来|绿色|低碳|零碳|近零碳|（近）|制造业|已|开工|充电|5G|整机|生产|旅游|基础设施|公共服务|专业|特色|现代|综合|相关|配套|创新|科技|国家级|省级|市级|县级|区级|标准化|高水平|高标准|智慧|数字|智能|民生|投资|在建|新建|续建|前期|政府|社会|工业|农业|产学研|研发|项目|一流|高能级|大型|各类|开源|园区|良种|先进)*)(?:项目|工程|平台|基站|充电站|基地|园区|中心|市场|车间|工厂|实验室|研究院|产业园|线路|公园|学校|医院|景区|度假区|商圈|广场|街区|公路|铁路|新城|新区|示范区|馆|站|企业技术中心|工程研究中心)$"
 )
 _LONGEST, _SHORTEST = 32, 4
+_project = unchecked(Project)
 
 
 class _Hit(NamedTuple):
@@ -77,7 +79,7 @@ def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project
             last = hit.end
             cited = source.cite(sentence.start + hit.start, sentence.start + hit.end)
             name = re.sub(r"\s+", "", sentence.text[hit.start : hit.end])
-            found.append(Project(name=name, measure=sentence.measure, rule=hit.rule, **cited))
+            found.append(_project(name=name, measure=sentence.measure, rule=hit.rule, **cited))
     return found
 
 

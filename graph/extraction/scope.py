@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from ..model import Assignment, Role
 from ..text.outline import Node
 from ..text.source import Source
+from ..unchecked import unchecked
 from .clauses import Clause, Group
 from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS
 from .units import Name, distributed, is_collective, with_prefix
+
+_assignment = unchecked(Assignment)
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
             )
             first = first and collective
             rows.append(
-                Assignment(
+                _assignment(
                     measure=scope.id,
                     unit=f"{jurisdiction}/{identity}",
                     name=words,
@@ -149,6 +152,11 @@ def _role(
     return group.role or Role.RESPONSIBLE, label, group.basis if group.role else "bare-list"
 
 
+def inheriting(row: Assignment, measure: str) -> Assignment:
+    """Return the row as another measure inherits it."""
+    return _assignment(**(row.__dict__ | {"measure": measure, "inherited": True}))
+
+
 def inherited(nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignment]:
     """Return the rows that sub-items without a clause of their own take from the nearest node above that has one."""
     own: dict[str, list[Assignment]] = defaultdict(list)
@@ -164,5 +172,5 @@ def inherited(nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignm
         while above is not None and above.id not in plain:
             above = above.parent
         if above is not None:
-            added += [row.model_copy(update={"measure": node.id, "inherited": True}) for row in own[above.id]]
+            added += [inheriting(row, node.id) for row in own[above.id]]
     return added

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
 from ..text.source import Sentence, Source
+from ..unchecked import unchecked
 from .deadlines import Time
 from .goal import Goal, Setting
 from .goals import judge
@@ -42,6 +43,7 @@ _SIGNED = re.compile(r"(?m)^[ \t]*((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[ \t]*$
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
 _RULES[QuantityWhy.VARIETY] = _RULES[QuantityWhy.NAME]
+_target, _quantity = unchecked(Target), unchecked(Quantity)
 
 
 def read_targets(source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str]) -> TargetReading:
@@ -131,9 +133,9 @@ class _Reader:
         base, measure, rule = self.sentence.start, self.sentence.measure, _RULES[why]
         cited = self.source.cite(base + start, base + end)
         self.reading.quantities.append(
-            Quantity(measure=measure, why=why, rule=rule, **cited)
+            _quantity(measure=measure, why=why, rule=rule, **cited)
             if amount is None
-            else Quantity(
+            else _quantity(
                 measure=measure,
                 why=why,
                 value=_number(amount.value),
@@ -190,7 +192,7 @@ class _Reader:
         if hedge is None and (found := _HEDGE.search(scan.text, max(low - 12, 0), amount.lead)):
             hedge = found[0]
         self.reading.targets.append(
-            Target(
+            _target(
                 measure=sentence.measure,
                 metric=goal.metric,
                 op=amount.op,
