@@ -303,7 +303,8 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
             if any(group.basis != "bare" for group in groups):
                 yield Clause(begin, after, rule, groups)
                 continue
-            if balanced and _closes(text, after, end) and inner_end - begin < 300:
+            behind = text[begin - 1] in "。；" if begin > start else False
+            if balanced and (behind or _closes(text, after, end)) and inner_end - begin < 300:
                 yield Clause(begin, after, "clause-bare-list", groups)
                 continue
         if not _CERTAIN.search(text, begin + 1, inner_end) or _NOTE.match(text, begin, inner_end):
@@ -312,7 +313,7 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
-    """Yield the bare list of units that closes a paragraph in which no word of a role clause stands."""
+    """Yield the bare lists of units in a paragraph without a word of a role clause: at its end or behind a sentence."""
     for begin, after, balanced in outermost(text, start, end):
         if balanced and _LABEL_LIKE.match(text, begin + 1, after - 1):
             yield Unread(begin, after, UnresolvedWhy.CLAUSE_UNKNOWN_LABEL)
@@ -321,7 +322,7 @@ def _bare(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
 
 
 def _bare_bracket(text: str, begin: int, after: int, end: int) -> Iterator[Clause]:
-    if not 4 < after - begin < 300 or not _closes(text, after, end):
+    if not 4 < after - begin < 300 or not (_closes(text, after, end) or (begin > 0 and text[begin - 1] in "。；")):
         return
     inner = text[begin + 1 : after - 1].strip()
     if "、" not in inner and not (

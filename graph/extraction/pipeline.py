@@ -24,6 +24,7 @@ from ..text.source import Source
 from ..text.tables import Table, find_tables
 from ..unchecked import unchecked
 from .body import sentences as sentences_in
+from .brackets import CLOSERS, PAIRS
 from .brands import read_brands
 from .cells import cell_clauses, inherited_cells
 from .clauses import Clause, Unread, find_clauses, is_label, over_two_lines
@@ -127,7 +128,7 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
         if not isinstance(clause, Clause):
             continue
         last = joined[-1] if joined else None
-        if (last is not None and last.rule == clause.rule == "clause-own-line"
+        if (last is not None and clause.rule == "clause-own-line" and _open_ended(text, last)
                 and _TO_NEXT_LINE.fullmatch(text, last.end, clause.start)
                 and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
             joined[-1] = Clause(last.start, clause.end, clause.rule, last.groups + clause.groups)
@@ -135,6 +136,11 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
             joined.append(clause)
     unread += [Unread(one.start, one.end, UnresolvedWhy.CLAUSE_NO_UNIT) for one in joined if not one.groups]
     return [one for one in joined if one.groups], unread
+
+
+def _open_ended(text: str, clause: Clause) -> bool:
+    """Tell whether a clause may go on in the next line: it stands in no bracket, or in one that nothing closes."""
+    return text[clause.start] not in PAIRS or text[clause.end - 1] not in CLOSERS
 
 
 def _document(source: Source, header: Header, id: str) -> Document:

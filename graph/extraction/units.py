@@ -37,6 +37,8 @@ _HALF = re.compile(
 _FRAGMENT = re.compile(
     r"^(?:各|有关|相关)?(?:[（〔\[(][^）〕\])]*[）〕\])]|自治|设区|县级|特|街道|[省市州盟区县旗乡镇、])+(?:办事处|人民政府|政府|管委会|[（〔\[(][^）〕\])]*[）〕\])])*$"
 )
+#: An organ without its territories, behind a stray space: 各县（市、区） 人民政府.
+_ORGAN = re.compile(r"(?:人民政府|政府|管委会|办事处)(?:[（〔\[(][^）〕\])]*[）〕\])])*$")
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
 #: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
 _ELIDED = re.compile(
@@ -141,14 +143,12 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
         at = stop + 1
         if piece is None:
             continue
-        if pieces and _joins(text, pieces[-1], piece):
-            pieces[-1] = Name(pieces[-1].start, piece.end)
-        else:
-            pieces.append(piece)
-    names: list[Name] = []
-    for piece in pieces:
-        names.extend(_split_others(text, piece))
-    return names
+        for name in _split_others(text, piece):
+            if pieces and _joins(text, pieces[-1], name):
+                pieces[-1] = Name(pieces[-1].start, name.end)
+            else:
+                pieces.append(name)
+    return pieces
 
 
 def _joins(text: str, left: Name, right: Name) -> bool:
@@ -161,6 +161,8 @@ def _joins(text: str, left: Name, right: Name) -> bool:
     first, second = text[left.start : left.end], text[right.start : right.end]
     if not between.strip() and between and second[0] in "（〔【[(":
         return True  # 各县 （市、区）: a stray space before a bracket
+    if not between.strip() and between and _HALF.match(first) and _ORGAN.match(second):
+        return True
     if not between.strip() and between:  # a space: only inside one name broken by it
         return not looks_like_unit(first) and _balanced(first)
     last = re.split(r"、(?![^（〔]*[）〕])", first)[-1]

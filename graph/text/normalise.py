@@ -42,7 +42,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
 _BESIDE_DIGIT = re.compile(r" (?:(?<=[0-9０-９] ) *(?=[㐀-鿿%％‰])|(?<=[㐀-鿿] ) *(?=[0-9]))")
 #: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
 _OPENER = re.compile(
-    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
+    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
 )
 #: A short line that ends inside a bracket carries on too.
 _OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
@@ -58,6 +58,9 @@ _LINES_MAX = 4
 _WRAP_LINES = 8
 #: A line at least this share of the wrap width is full; a wrapped document has at least this share of full lines.
 _FULL, _WRAPPED = 0.86, 0.35
+#: A line of at least this many code points is no heading; after these marks a page may end with its paragraph.
+_LONG = 20
+_STOPS = frozenset("。；：！？!?.…")
 
 
 def normalise(canonical: str, id: str = "document") -> Source:
@@ -65,8 +68,8 @@ def normalise(canonical: str, id: str = "document") -> Source:
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
     text = _COLON.sub("：", _COMMA.sub("，", text))
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
-    lines = _without(_lines(text), sorted(cuts))
-    cuts += [*_wraps(text, lines), *_inside_brackets(text, lines)]
+    lines, turned = _without(_lines(text), sorted(cuts))
+    cuts += [*_wraps(text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
     if not cuts:
         return Source(canonical, text, None, id)
     kept, offsets, at = [], array("I"), 0
@@ -123,7 +126,7 @@ def _inside_brackets(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
     """Return the line breaks inside a bracket that one of the next lines closes: （责任单位：某局、⏎某委）."""
     joins: list[tuple[int, int]] = []
     pending: list[tuple[int, int]] = []
-    tail = -1  # where the last line ends, if a bracket is open there
+    tail, depth = -1, 0  # where the last line ends, if brackets are open there, and how many
     for start, end in lines:
         line = text[start:end]
         brackets = _BRACKET.findall(line)
@@ -134,32 +137,64 @@ def _inside_brackets(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
             continue
         if tail >= 0:
             pending.append((tail, begin))
-            if brackets and brackets[0] not in _OPEN:
+            least, depth = _through(brackets, depth)
+            if least == 0 and not _NUMBERED.match(text, begin, end):
                 joins += pending
-                tail = -1
-            elif brackets or len(pending) >= _LINES_MAX or _NUMBERED.match(text, begin, end):
-                tail = -1
-            else:
+            elif least and len(pending) < _LINES_MAX and not _NUMBERED.match(text, begin, end):
                 tail = stop
                 continue
         pending = []
-        depth = 0
-        for char in brackets:
-            depth = depth + 1 if char in _OPEN else max(0, depth - 1)
+        depth = _through(brackets, 0)[1]
         tail = stop if depth else -1
     return joins
 
 
-def _without(lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out the lines that lie wholly inside dropped page furniture, and blank lines beside it."""
+def _through(brackets: list[str], depth: int) -> tuple[int, int]:
+    """Return the least depth and the last one, from `depth` on through a line's brackets; stray closers are text."""
+    least = depth
+    for char in brackets:
+        depth = depth + 1 if char in _OPEN else max(0, depth - 1)
+        least = min(least, depth)
+    return least, depth
+
+
+def _over_pages(text: str, lines: list[tuple[int, int]], turned: set[int]) -> list[tuple[int, int]]:
+    """Return the breaks that page furniture makes inside a paragraph: a long line without a stop, then no new opening.
+
+    `turned` are the starts of the lines that follow furniture.
+    """
+    joins = []
+    for (start, end), (following, stop) in zip(lines, lines[1:], strict=False):
+        if following not in turned:
+            continue
+        line, rest = text[start:end].rstrip(), text[following:stop]
+        if len(line) >= _LONG and line[-1] not in _STOPS and rest.strip() and not _OPENER.match(rest):
+            joins.append((start + len(line), following))
+    return joins
+
+
+def _without(
+    lines: list[tuple[int, int]], dropped: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Leave out the lines that lie wholly inside dropped page furniture, and blank lines beside it.
+
+    The second value holds the starts of the lines that now follow a line of the page before.
+    """
     kept: list[tuple[int, int]] = []
-    cursor = 0
+    turned: set[int] = set()
+    cursor, turning = 0, False
     for start, end in lines:
         while cursor < len(dropped) and dropped[cursor][1] <= start:
             cursor += 1
         if cursor < len(dropped) and dropped[cursor][0] <= start and end <= dropped[cursor][1]:
             if kept and kept[-1][0] == kept[-1][1]:
                 kept.pop()
+            turning = True
             continue
+        if turning and start == end:
+            continue
+        if turning:
+            turned.add(start)
+            turning = False
         kept.append((start, end))
-    return kept
+    return kept, turned
