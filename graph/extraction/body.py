@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,14 +11,11 @@ from ..text.outline import Node
 from ..text.sentences import sentences_of
 from ..text.source import Sentence, Source
 from .clauses import Unread
+from .dues import iso_date
 from .scope import Scope
 
 #: A half-open stretch of the reading text.
 Stretch = tuple[int, int]
-
-_DEADLINE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
-)
 
 
 def sentences(
@@ -63,7 +59,7 @@ def _row(source: Source, node: Node, paragraph: int) -> Iterator[Sentence]:
     assert node.row is not None and node.table is not None
     text = source.text
     cells = list(zip(node.table.columns, node.row.cells, strict=True))
-    due = next((_iso(text[slice(*cell)]) for one, cell in cells if one.kind == "deadline"), None)
+    due = next((iso_date(text[slice(*cell)]) for one, cell in cells if one.kind == "deadline"), None)
     at = 0
     while at < len(cells):
         one, (start, end) = cells[at]
@@ -80,19 +76,6 @@ def _row(source: Source, node: Node, paragraph: int) -> Iterator[Sentence]:
             year, end = cells[at][0].year, cells[at][1][1]
             at += 1
         yield from sentences_of(source, [(start, end)], node, node.id, paragraph, one.kind == "group", due or year)
-
-
-def _iso(words: str) -> str | None:
-    """Return the ISO date in the words of a deadline cell.
-
-    >>> _iso("2025年底前"), _iso("2025年6月30日"), _iso("长期坚持")
-    ('2025', '2025-06-30', None)
-    """
-    found = _DEADLINE.search(words)
-    if found is None:
-        return None
-    parts = [found["year"], *(f"{int(found[key]):02d}" for key in ("month", "day") if found[key])]
-    return "-".join(parts)
 
 
 def _covering(stretches: Sequence[tuple[int, int, str]], at: int) -> str | None:

@@ -86,12 +86,12 @@ _NOTE = re.compile(
 _JOINT = re.compile(r"(?<=[一-鿿])会同(?=[一-鿿])")
 #: Words that make a bracket a role clause, whatever else it holds: such a one is read or shown as unread.
 _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
-#: 由A会同B…研究提出, in a sentence: A leads.
+#: 由A会同B…研究提出 and 由A牵头，会同B…, in a sentence: A leads.
 _TOGETHER = re.compile(
-    r"""由(?P<lead>[^，。；：（）由会]{2,40}(?:会[^同，。；：（）由会]{0,20}){0,2})会同(?P<rest>[^。；：（）由]{2,160}?)
+    r"""由(?P<lead>[^，。；：（）由会]{2,40}?(?:会[^同，。；：（）由会]{0,20}){0,2}?)(?:牵头(?:负责)?，?)?会同(?P<rest>[^。；：（）由]{2,160}?)
     (?:等(?:有关|相关)?(?:部门|单位)?)?(?:共同|联合|负责|牵头|具体|另行)?
     (?P<verb>(?:研究)?(?:提出|制定|制订|起草|拟订|出台|编制|确定|解决)|组织实施|组织开展|推进落实|抓好落实|负责|办理|落实|实施|推进)(?:方案|意见|办法)?
-    (?=[，。；]|$)""",
+    (?:并[^，。；由]{1,16})?(?=[，。；]|$)""",
     re.VERBOSE,
 )
 #: 由A牵头，B配合。 as the whole end of a sentence.

@@ -14,7 +14,7 @@ from .goal import Goal, Judged, Setting, rule_of, share_bound
 from .quantities import Amount
 from .scan import STOPS, Place, Scan
 from .tables import Cell
-from .wholes import whole_goal
+from .wholes import whole_goals
 from .words import goal_words
 
 _CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
@@ -191,7 +191,7 @@ class _Judge:
         place, begin, core = context.place, context.begin, context.core
         amount, text = place.amount, self.text
         counted = amount.kind in ("count", "people", "area")
-        if amount.chinese and not context.goal:
+        if amount.chinese and not context.goal and not self._carries_on(begin):
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
@@ -218,6 +218,10 @@ class _Judge:
             context, Goal(amount, metric, min(start, amount.lead), amount.end, rule_of(amount, "before"), dropped)
         )
         return 1
+
+    def _carries_on(self, begin: int) -> bool:
+        """Tell whether a stretch goes on with the enumeration that the last goal stands in: 企业十二家、农场五家."""
+        return bool(self.goals) and not self.text[self.goals[-1].end : begin].strip("、和及与")
 
     def _counted_after(self, context: _Context) -> int:
         """VERB N unit NOUN: the metric stands behind the number."""
@@ -376,10 +380,8 @@ class _Judge:
 
     def extra(self, found: re.Match[str]) -> None:
         """Read 全覆盖 and 翻番."""
-        goal = whole_goal(self.scan, found, self.goals)
-        if goal is None:
-            return
-        if goal.metric:
-            self.goals.append(goal)
-        else:
-            self._unread(goal.amount)
+        for goal in whole_goals(self.scan, found, self.goals):
+            if goal.metric:
+                self.goals.append(goal)
+            else:
+                self._unread(goal.amount)

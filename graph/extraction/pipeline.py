@@ -29,6 +29,7 @@ from .brands import read_brands
 from .cells import cell_clauses, inherited_cells
 from .clauses import Clause, Unread, find_clauses, is_label, over_two_lines
 from .conventions import convention_rows, find_conventions
+from .dues import clause_deadlines
 from .duties import read_duties
 from .enumerations import read_enumerations
 from .industries import industry_surface_forms, read_industries
@@ -67,7 +68,8 @@ def extract(text: str, id: str = "document") -> Facts:
     industries = read_industries(source, sentences, groups)
     brands = read_brands(source, sentences, groups, industries)
     projects = read_projects(source, sentences)
-    targets = read_targets(source, sentences, industry_surface_forms(industries))
+    dues = clause_deadlines(source.text, nodes, scoped)
+    targets = read_targets(source, sentences, industry_surface_forms(industries), dues)
     duties = read_duties(source, sentences)
     heads = [node.head[0] for node in nodes]
     unresolved = [

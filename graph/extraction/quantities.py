@@ -23,6 +23,7 @@ _MAGNITUDE = (
 )
 
 
+_SECTIONED = re.compile("[万亿]")
 #: Behind a time they set a limit in time.
 _WITHIN = frozenset(("内", "以内", "之内", "前后"))
 
@@ -75,7 +76,7 @@ def _bounds() -> tuple[Words, dict[str, tuple[Op, bool]], str, dict[str, tuple[O
 @cache
 def _amount() -> re.Pattern[str]:
     """Compile the pattern of an amount from the lexicon of units and bounds."""
-    number = rf"(?:{ARABIC}|(?:{_CHINESE}+|几)(?:点{_CHINESE}+)?几?)"
+    number = rf"(?:{ARABIC}|(?:{_CHINESE}+(?:[万亿]{{1,2}}{_CHINESE}+)*|几)(?:点{_CHINESE}+)?几?)"
     unit, behind = _unit_pattern(), _bounds()[2]
     return re.compile(
         rf"""
@@ -100,7 +101,7 @@ def start_pattern() -> str:
     units = "".join(sorted({term[0] for term in unit_kinds()}))
     return (
         rf"[0-9]|[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
-        r"|一(?=[十百千万亿二三四五六七八九])|(?<=至少|少于|超过|每月)一|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
+        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
     )
 
 
@@ -159,8 +160,9 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
 
 def _value(group: dict[str, str]) -> tuple[Exact, Exact | None, bool, str] | None:
     """Return value, upper end of a range, whether 几 blurs it, and the magnitude of the value."""
-    mixed = group["mixed"]
-    first = _number(group["number"] + (mixed + group["magnitude"] if mixed else ""))
+    # 1亿2000万, 一万二千, 三万五千亿: sections of one numeral, whose last magnitude belongs to it.
+    mixed = group["mixed"] or _SECTIONED.search(group["number"]) is not None
+    first = _number(group["number"] + (group["mixed"] + group["magnitude"] if mixed else ""))
     if first is None:
         return None
     value, about = first
@@ -170,7 +172,7 @@ def _value(group: dict[str, str]) -> tuple[Exact, Exact | None, bool, str] | Non
         value = (
             value * MAGNITUDES.get(group["magnitude"] if not mixed else "", 1) * MAGNITUDES.get(group["magnitude3"], 1)
         )
-        return whole(value), None, about, magnitude or ("万" if mixed else "")
+        return whole(value), None, about, magnitude or ("万" if group["mixed"] else "")
     second = _number(group["number2"])
     if second is None:
         return None

@@ -95,9 +95,11 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
     cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
     led = any(group.role is Role.LEAD for group in clause.groups)
     first = True
+    opening = ""
     for group in clause.groups:
         written = [_written(source, name) for name in group.names]
-        full = distributed(with_prefix(written))
+        opening = opening or written[0]
+        full = distributed(with_prefix([opening, *written])[1:])
         for name, words, identity in zip(group.names, written, full, strict=True):
             collective = is_collective(words)
             role, label, basis = _role(

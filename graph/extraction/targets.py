@@ -46,9 +46,14 @@ _RULES[QuantityWhy.VARIETY] = _RULES[QuantityWhy.NAME]
 _target, _quantity = unchecked(Target), unchecked(Quantity)
 
 
-def read_targets(source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str]) -> TargetReading:
-    """Return targets, other quantities and unread numbers; `industries` maps surface forms to focus industries."""
-    reader = _Reader(source, industries)
+def read_targets(
+    source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str], dues: Mapping[str, str] | None = None
+) -> TargetReading:
+    """Return targets, other quantities and unread numbers.
+
+    `industries` maps surface forms to focus industries; `dues` measures to the deadline that their role clause states.
+    """
+    reader = _Reader(source, industries, dues or {})
     for sentence in sentences:
         reader.enter(sentence)
         reader.read(sentence)
@@ -62,8 +67,8 @@ def _number(value: Exact) -> int | float:
 class _Reader:
     """Writes the rows of one document and carries what its sentences share: deadlines to inherit, heads of tables."""
 
-    def __init__(self, source: Source, industries: Mapping[str, str]) -> None:
-        self.source = source
+    def __init__(self, source: Source, industries: Mapping[str, str], dues: Mapping[str, str]) -> None:
+        self.source, self.dues = source, dues
         self.reading = TargetReading([], [], [])
         self.industries = industries
         forms = sorted(map(re.escape, industries), key=lambda name: (-len(name), name))
@@ -220,6 +225,8 @@ class _Reader:
         """Return the deadline a goal without one inherits, from the nearest place that states one."""
         if self.paragraph_deadline is not None:
             return self.paragraph_deadline, DeadlineScope.PARAGRAPH
+        if self.measure is not None and self.measure in self.dues:
+            return self.dues[self.measure], DeadlineScope.SECTION
         if self.section_deadline is not None:
             return self.section_deadline, DeadlineScope.SECTION
         date = (self.last_year if relative else None) or self.document_deadline

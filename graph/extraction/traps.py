@@ -255,6 +255,7 @@ def declared(place: Place, np_end: int) -> bool:
         return False
     if (
         amount.chinese
+        and amount.value_max is None
         and amount.value <= 5
         and amount.unit
         in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from itertools import pairwise
 
 from .source import Source
 
@@ -32,6 +33,9 @@ _ODD = re.compile(f"[{re.escape(''.join(map(chr, sorted(_ONE_TO_ONE))))}]")
 #: An ASCII comma or colon that does not stand between two digits.
 _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
+#: A full-width point or comma inside a numeral: ２．８, 8，000 (groups of three behind at most three digits).
+_POINT = re.compile(r"．(?<=\d．)(?=\d)")
+_THOUSANDS = re.compile(r"，(?<=\d，)(?<!\d{4}，)(?=\d{3}(?!\d))")
 #: A line that holds nothing but a page number, alone or between dashes ("— 3 —", or dashes on lines of their own).
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:[—–\-－]{1,2}[ \t]*\n?[ \t]*\d{1,3}[ \t]*\n?[ \t]*[—–\-－]{1,2}"
@@ -66,7 +70,8 @@ _STOPS = frozenset("。；：！？!?.…")
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
-    text = _COLON.sub("：", _COMMA.sub("，", text))
+    text = _COLON.sub("：", _COMMA.sub("，", _POINT.sub(".", text)))
+    text = _THOUSANDS.sub(",", text)
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
@@ -164,7 +169,7 @@ def _over_pages(text: str, lines: list[tuple[int, int]], turned: set[int]) -> li
     `turned` are the starts of the lines that follow furniture.
     """
     joins = []
-    for (start, end), (following, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, stop) in pairwise(lines):
         if following not in turned:
             continue
         line, rest = text[start:end].rstrip(), text[following:stop]

@@ -50,3 +50,25 @@ def test_every_span_of_the_reading_text_leads_back_to_the_canonical_text(canonic
     ends = [source.span(at, at + 1)[0] for at in range(len(source.text))]
     assert ends == sorted(ends)
     assert len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize("furniture", ["— 3 —", "—\n3\n—", "- 3 -", "第3页 共9页"])
+def test_a_page_turned_inside_a_paragraph_does_not_end_it(furniture):
+    before, after = "推动园区扩容提质，完善公共服务平台，由省科技厅会同省教", "育厅研究提出。"
+    assert normalise(f"{before}\n\n{furniture}\n\n{after}").text == before + after
+
+
+def test_a_page_turned_between_paragraphs_keeps_them_apart():
+    for before, after in (("推动园区扩容提质，完善公共服务平台。", "加强协同。"), ("一、总体要求", "坚持分类推进。")):
+        read = normalise(f"{before}\n\n— 3 —\n\n{after}").text
+        assert [line for line in read.split("\n") if line] == [before, after]
+
+
+def test_a_clause_over_two_lines_may_hold_brackets_of_its_own():
+    text = "推进治理。（牵头单位：市甲局；\n责任单位：市乙局、各县（市、区）人民政府）\n后文。"
+    assert normalise(text).text == text.replace("；\n", "；")
+
+
+@pytest.mark.parametrize(("written", "read"), [("８，０００名", "8,000名"), ("２．８％", "2.8%"), ("2025，300家", "2025，300家")])
+def test_points_and_commas_inside_numerals_are_ascii(written, read):
+    assert normalise(written).text == read
