@@ -63,6 +63,7 @@ def strip_head(text: str, start: int, end: int) -> int:
         changed = False
         if text[start] == "“" and text.find("”", start, end) < 0:
             start, changed = start + 1, True
+            continue
         if text[start] in _JOINER_FIRST or text[start].isdigit():
             found = (_DIGIT_HEAD if text[start].isdigit() else _JOINER).match(text[start : min(end, start + 24)])
             if found and found.end():

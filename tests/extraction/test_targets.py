@@ -208,3 +208,7 @@ def test_any_text_gives_rows_whose_quotes_are_the_text(body):
 def test_hostile_sentences_are_read_in_one_pass(body):
     source = Source(body)
     read_targets(source, list(sentences_of(source, [(0, len(body))], None, None, 1)), {})
+
+
+def test_a_sentence_that_ends_with_an_open_quotation_mark_is_read():
+    assert extract("到2025年，1,200‰“").targets == []
