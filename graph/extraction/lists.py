@@ -253,7 +253,7 @@ class Layout:
         parts, at = [], start
         for found in _AND.finditer(self.text, start, end):
             a, b = found.span()
-            if a - at < 2 or end - b < 2 or self._inside(a) or _SAME.match(self.text, b, end):
+            if a - at < 2 or end - b < 2 or self.inside(a) or _SAME.match(self.text, b, end):
                 continue
             if found[0] in ("及", "与") and self.text[b] not in "“「" and (a - at < 3 or end - b < 3):
                 continue
@@ -261,9 +261,10 @@ class Layout:
             at = b
         return [*parts, (at, end)]
 
-    def _inside(self, at: int) -> bool:
-        for spans in (self.quotes, self.brackets):
+    def inside(self, at: int, *, titles: bool = False) -> bool:
+        """Tell whether `at` lies inside a quotation or brackets; with `titles` inside the marks of a title, 《》."""
+        for spans in (self.brackets,) if titles else (self.quotes, self.brackets):
             index = bisect_left(spans, (at, 0)) - 1
             if index >= 0 and spans[index][0] < at < spans[index][1]:
-                return True
+                return not titles or self.text[spans[index][0]] == "《"
         return False
