@@ -38,8 +38,10 @@ _PREPOSITION = re.compile(
 _LATER_PREPOSITION = re.compile(r"[一-鿿]{1,8}?(?:紧紧|重点)?(?:围绕|聚焦|瞄准|立足)")
 #: Prepositions whose phrase comes before the verb: 依托资源优势发展某物.
 _GROUND = re.compile(r"依托|围绕|瞄准|针对|面向|利用|立足|紧扣|抓住|借助|以|在|从|由|向|对")
+#: Behind these the verb of the list follows at once: 为做强甲、乙, 以实施甲、乙等工程为抓手.
+_PURPOSE = frozenset("为以")
 _QUANTIFIER = re.compile(
-    r"(?:一批|一个|一些|一系列|若干|更多|各类|各种|多个|多种|这些|(?:\d+|[两二三四五六七八九十])(?:个|家|条|项)(?=[一-鿿]{3}))"
+    r"(?:(?:我|全|本)[省市区县州](?![场级域直])|一批|一个|一些|一系列|若干|更多|各类|各种|多个|多种|这些|(?:\d+|[两二三四五六七八九十])(?:个|家|条|项)(?=[一-鿿]{3}))"
 )
 
 
@@ -207,7 +209,10 @@ class Layout:
             if preposition and preposition.end() < end:
                 verb = preposition.span() if len(preposition[0]) > 1 else None
                 at = preposition.end()
-                later = inner.search(text, at, end) if _GROUND.match(preposition[0]) else None
+                purpose = group.match(text, at, end) if preposition[0] in _PURPOSE else None
+                if purpose and purpose.end() < end - 1 and text[purpose.end()] not in "的、和与":
+                    verb, at = purpose.span("group"), purpose.end()
+                later = inner.search(text, at, end) if not verb and _GROUND.match(preposition[0]) else None
                 if later and later.end() < end and later.start() > at + 1:
                     verb = later.span("group") if later["group"] else later.span("bare")
                     at = later.end()
