@@ -325,9 +325,8 @@ def _bare_bracket(text: str, begin: int, after: int, end: int) -> Iterator[Claus
     if not 4 < after - begin < 300 or not (_closes(text, after, end) or (begin > 0 and text[begin - 1] in "。；")):
         return
     inner = text[begin + 1 : after - 1].strip()
-    if "、" not in inner and not (
-        _ONE_UNIT.match(inner) and begin > 0 and text[begin - 1] in "。；）" and looks_like_unit(inner)
-    ):
+    alone = begin > 0 and text[begin - 1] in "。；）"
+    if "、" not in inner and not (alone and ("，" in inner or (_ONE_UNIT.match(inner) and looks_like_unit(inner)))):
         return
     groups = parse(text, begin + 1, after - 1)
     if _reads(text, groups):

@@ -34,6 +34,8 @@ class TargetReading(NamedTuple):
 
 
 _PERIOD = re.compile(r"每年|每月|每季度|每周|每两年|每半年|每季|每天|每日|每学年|每学期|年均")
+#: A date of every year that opens the sentence of a goal: 每年9月30日前，…
+_RECURRING = re.compile(r"每年(?=(?:第?[一二三四]季度|[上下]半年|\d{1,2}月)[^，。；]{0,10}，$)")
 _HEDGE = re.compile(r"力争|争取|努力|力促|原则上|确保|预计|有望")
 #: Headings of parts that tell what has been done.
 _PAST = re.compile(r"现状|发展基础|工作基础|主要成效|工作成效|形势|回顾|存在问题")
@@ -193,6 +195,8 @@ class _Reader:
             inherited, scope = self._inherited(relative is not None)
         low = scan.segment_start(min(goal.start, amount.start))
         period = _PERIOD.search(scan.text, low, amount.start) if scan.periodic else None
+        if period is None and scan.periodic:
+            period = _RECURRING.search(scan.text, max(0, low - 20), low)
         hedge = goal.hedge
         if hedge is None and (found := _HEDGE.search(scan.text, max(low - 12, 0), amount.lead)):
             hedge = found[0]

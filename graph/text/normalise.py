@@ -64,19 +64,17 @@ _WRAP_LINES = 8
 _FULL, _WRAPPED = 0.86, 0.35
 #: A line of at least this many code points is no heading; after these marks a page may end with its paragraph.
 _LONG = 20
-_STOPS = frozenset("。；：！？!?.…")
+_STOPS = frozenset("。；：:！？!?.…")
 
 
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
-    text = _COLON.sub("：", _COMMA.sub("，", _POINT.sub(".", text)))
-    text = _THOUSANDS.sub(",", text)
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
     if not cuts:
-        return Source(canonical, text, None, id)
+        return Source(canonical, _punctuated(text), None, id)
     kept, offsets, at = [], array("I"), 0
     for start, end in sorted(cuts):
         if start > at:
@@ -85,7 +83,13 @@ def normalise(canonical: str, id: str = "document") -> Source:
         at = max(at, end)
     kept.append(text[at:])
     offsets.extend(range(at, len(text)))
-    return Source(canonical, "".join(kept), offsets, id)
+    return Source(canonical, _punctuated("".join(kept)), offsets, id)
+
+
+def _punctuated(text: str) -> str:
+    """Return a text with full-width commas and colons in its words and ASCII ones in its numerals."""
+    text = _COLON.sub("：", _COMMA.sub("，", _POINT.sub(".", text)))
+    return _THOUSANDS.sub(",", text)
 
 
 def _width(line: str) -> int:

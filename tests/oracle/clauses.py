@@ -121,6 +121,7 @@ branch("3 牵头，参与")(two("（{a}牵头，{b}参与）"))
 branch("3 牵头，等按职责分工负责")(two("（{a}牵头，{b}等按职责分工负责）"))
 branch("3 牵头负责 all")(one("（{a}牵头负责）", LEAD, 1, 3))
 branch("3 分别牵头")(one("（{a}分别牵头）", LEAD, 2, 3))
+branch("3 分别牵头，配合")(two("（{a}分别牵头，{b}配合）"))
 branch("3 牵头 alone")(one("（{a}牵头）", LEAD, 1, 1))
 
 
@@ -151,8 +152,9 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("3 由…会同…研究提出")
 def _(rng: Random, words: Words) -> Piece:
     a, b, c = (words.unit() for _ in range(3))
-    tail = rng.choice(("等部门研究提出", "研究提出", "等部门另行制定"))
-    return piece(f"具体办法由‹{a}›会同‹{b}›、‹{c}›{tail}。", (LEAD, 1), (OTHER, 2), place="text")
+    tail = rng.choice(("等部门研究提出", "研究提出", "等部门另行制定", "研究提出，按程序报批", "制定并组织实施"))
+    joint = rng.choice(("会同", "会同", "牵头会同", "牵头，会同"))
+    return piece(f"具体办法由‹{a}›{joint}‹{b}›、‹{c}›{tail}。", (LEAD, 1), (OTHER, 2), place="text")
 
 
 # 4. 负责 alone.
@@ -229,7 +231,14 @@ def _(rng: Random, words: Words) -> Piece:
 @branch("6 bare list", "plain")
 def _(rng: Random, words: Words) -> Piece:
     names = [words.unit() for _ in range(rng.randint(2, 5))]
-    return piece(f"（{listed(names)}）", (OTHER, len(names)))
+    opener, closer = rng.choice(("（）", "（）", "()", "〔〕"))
+    return piece(f"{opener}{listed(names)}{closer}", (OTHER, len(names)))
+
+
+@branch("6 bare list and a collective", "plain")
+def _(rng: Random, words: Words) -> Piece:
+    names, c = [words.unit() for _ in range(rng.randint(1, 4))], words.collective()
+    return piece(f"（{listed(names)}，‹{c}›）", (OTHER, len(names)), (MANY, 1))
 
 
 # 7. No brackets.
@@ -257,6 +266,12 @@ def _(rng: Random, words: Words) -> Piece:
 branch("10 完成时限")(two("（牵头单位：{a}；责任单位：{b}；完成时限：2026年12月底前）"))
 branch("10 完成时限 first")(two("（完成时限：2027年6月；牵头单位：{a}；责任单位：{b}）"))
 branch("10 牵头领导")(two("（牵头领导：王某某；牵头单位：{a}；责任单位：{b}）"))
+
+
+branch("10 完成时限 behind verbs")(two("（{a}牵头，{b}配合；完成时限：2027年）"))
+branch("10 keys on lines of their own")(
+    two("牵头领导：赵某某\n牵头单位：{a}\n责任单位：{b}\n完成时限：2027年底", place="line")
+)
 
 
 @branch("10 责任人", "plain")

@@ -186,6 +186,17 @@ def _(maker: Maker) -> None:
         maker.measure(f"第{_CHINESE[k]}条", None, f"第{_CHINESE[k]}条 ")
 
 
+@layout("chapters and articles")
+def _(maker: Maker) -> None:
+    k = 0
+    for at in range(2):
+        part = f"第{_CHINESE[at]}章"
+        maker.node(part, None, f"{part} ", maker.parts.pop(), stop="")
+        for _ in range(maker.rng.randint(2, 3)):
+            maker.measure(f"第{_CHINESE[k]}条", part, f"第{_CHINESE[k]}条 ")
+            k += 1
+
+
 @layout("items")
 def _(maker: Maker) -> None:
     for k in range(1, maker.rng.randint(4, 7) + 1):

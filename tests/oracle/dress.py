@@ -39,6 +39,26 @@ def _ascii(planted: Planted, rng: Random) -> Planted:
     return planted
 
 
+_DIGITS = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
+
+
+def _wide_digits(planted: Planted, rng: Random) -> Planted:
+    planted.text = planted.text.translate(_DIGITS)
+    planted.assignments = [replace(row, name=row.name.translate(_DIGITS)) for row in planted.assignments]
+    return planted
+
+
+def _spaced_numbers(planted: Planted, rng: Random) -> Planted:
+    by = rng.choice((" ", "\u00a0"))
+    ends = [found.end() for found in re.finditer(r"(?<![\d.+\-])\d+(?=[\u4e00-\u9fff])", planted.text)]
+    return insert(planted, [(at, by) for at in ends])
+
+
+def _invisible(planted: Planted, rng: Random) -> Planted:
+    places = rng.sample(range(1, len(planted.text)), len(planted.text) // 25)
+    return insert(planted, [(at, rng.choice("\u200b\u200c\u2060\ufeff\u00ad")) for at in places])
+
+
 def _indented(by: str) -> Callable[[Planted, Random], Planted]:
     def put_on(planted: Planted, rng: Random) -> Planted:
         starts = [found.end() for found in re.finditer(r"\n+", planted.text)]
@@ -79,7 +99,8 @@ def _breaks(text: str, width: int, rng: Random, *, pages: bool) -> list[tuple[in
                 mark = "\n"
                 if pages and line % 14 == 0:
                     page += 1
-                    mark = rng.choice(("\n\n— {} —\n\n", "\n—\n{}\n—\n", "\n- {} -\n")).format(page)
+                    number = str(page).translate(_DIGITS) if rng.random() < 0.3 else page
+                    mark = rng.choice(("\n\n— {} —\n\n", "\n—\n{}\n—\n", "\n- {} -\n")).format(number)
                 cuts.append((cut, mark))
                 at, used = cut, 0.0
                 begin = cut
@@ -123,6 +144,9 @@ DRESSES: dict[str, Dress] = {
     "full-width indent": Dress(_indented("　　"), _LINES),
     "spaces indent": Dress(_indented("  "), _LINES),
     "no-break spaces": Dress(_indented("\u00a0\u00a0"), _LINES),
+    "full-width digits": Dress(_wide_digits),
+    "spaces behind numbers": Dress(_spaced_numbers),
+    "zero-width characters": Dress(_invisible),
     "wrapped lines": Dress(_wrapped(False), _LINES),
     "wrapped lines and page numbers": Dress(_wrapped(True), _LINES),
 }

@@ -28,7 +28,10 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target. `metric` words, deadline ISO; texts the row must show in `deadline_text`, `baseline`, `period`."""
+    """A target. `metric` words, deadline ISO; texts the row must show in `deadline_text`, `baseline`, `period`.
+
+    `inherited`: the ISO date it has from another sentence or from its clause; null: not looked at.
+    """
 
     metric: str
     value: float
@@ -40,6 +43,7 @@ class Goal:
     approximate: bool = False
     baseline: str | None = None
     period: str | None = None
+    inherited: str | None = None
     measure: str | None = None
     core: Span = (0, 0)
     phrase: Span = (0, 0)

@@ -243,7 +243,7 @@ class _Scorer:
                     "details",
                     scores[3],
                     _details(row, goal),
-                    [row[key] for key in ("deadline_text", "baseline", "period")],
+                    [row[key] for key in ("deadline_text", "inherited_deadline", "baseline", "period")],
                 ),
             ):
                 score.hit += right
@@ -340,7 +340,7 @@ def _details(row: Row, goal: Goal) -> bool:
     return all(
         wanted is None or wanted in squeeze(row[key] or "")
         for key, wanted in (("deadline_text", goal.deadline_text), ("baseline", goal.baseline), ("period", goal.period))
-    )
+    ) and goal.inherited in (None, row["inherited_deadline"])
 
 
 def _show(goal: Goal) -> str:

@@ -229,6 +229,12 @@ def _(rng: Random, words: Words) -> Piece:
     return Piece("⟦每个城市社区建成便民服务网点‹1家›以上⟧。", (Goal("便民服务网点", 1, "家", ">="),))
 
 
+@branch("deadline 每年…前")
+def _(rng: Random, words: Words) -> Piece:
+    (thing, unit), n = rng.choice(ADDED), few(rng)
+    return Piece(f"⟦每年9月30日前，新增{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit, period="每年"),))
+
+
 @branch("全覆盖")
 def _(rng: Random, words: Words) -> Piece:
     thing = rng.choice(("村级物流服务站点", "规模养殖场监测", "行政村光纤网络"))
@@ -240,6 +246,20 @@ def _(rng: Random, words: Words) -> Piece:
     verb, thing, unit = words.counted()
     value, written = rng.choice(((30, "三十"), (12, "十二"), (100, "一百"), (250, "二百五十"), (8, "八")))
     return Piece(f"⟦{verb}{thing}‹{written}{unit}›⟧。", (Goal(thing, value, unit),))
+
+
+@branch("Chinese range")
+def _(rng: Random, words: Words) -> Piece:
+    verb, thing, unit = words.counted()
+    low, high, written = rng.choice(((3, 5, "三至五"), (2, 3, "两到三"), (10, 20, "十至二十")))
+    return Piece(f"⟦{verb}‹{written}{unit}›{thing}⟧。", (Goal(thing, low, unit, ">=", high),))
+
+
+@branch("Chinese sections")
+def _(rng: Random, words: Words) -> Piece:
+    thing = rng.choice(AREAS)
+    value, written = rng.choice(((12_000, "一万二千"), (23_500, "二万三千五百"), (1_050_000, "一百零五万")))
+    return Piece(f"⟦新建{thing}‹{written}亩›⟧。", (Goal(thing, value, "亩"),))
 
 
 @branch("Chinese amount")
@@ -258,14 +278,16 @@ def _(rng: Random, words: Words) -> Piece:
 
 @branch("thousands comma")
 def _(rng: Random, words: Words) -> Piece:
-    n = rng.randint(1, 9) * 1000 + rng.randint(0, 9) * 100
+    n = rng.randint(1, 9) * 10 ** rng.randint(3, 5) + rng.randint(0, 9) * 100
     return Piece(f"⟦新增养老床位‹{n:,}张›⟧。", (Goal("养老床位", n, "张"),))
 
 
 @branch("full-width digits")
 def _(rng: Random, words: Words) -> Piece:
     n = rng.randint(2, 9) * 1000
-    wide = "".join(chr(ord(char) + 0xFEE0) for char in str(n))
+    written = rng.choice((f"{n}", f"{n:,}", f"{n}.5"))
+    n = n + 0.5 if "." in written else n
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in written)
     return Piece(f"⟦技术合同成交额达到‹{wide}万元›⟧。", (Goal("技术合同成交额", n * 10**4, "元"),))
 
 
@@ -425,7 +447,10 @@ def _(rng: Random, words: Words) -> Piece:
 def _(rng: Random, words: Words) -> Piece:
     verb, thing, unit = words.counted()
     n = few(rng)
-    return Piece(f"到{rng.choice(YEARS)}年，产业体系基本健全。⟦{verb}{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit),))
+    year = rng.choice(YEARS)
+    return Piece(
+        f"到{year}年，产业体系基本健全。⟦{verb}{thing}‹{n}{unit}›⟧。", (Goal(thing, n, unit, inherited=str(year)),)
+    )
 
 
 @branch("date behind an indicator")
@@ -447,6 +472,21 @@ def _(rng: Random, words: Words) -> Piece:
 def _(rng: Random, words: Words) -> Piece:
     verb, thing, unit = words.counted()
     return Piece(f"{verb}‹十几{unit}›{thing}。", (Seen(),))
+
+
+@branch("arguable 前10位")
+def _(rng: Random, words: Words) -> Piece:
+    return Piece(f"{words.amount()[0]}进入全国‹前{rng.choice((5, 10, 20))}位›。", (Seen(),))
+
+
+@branch("arguable 各50个")
+def _(rng: Random, words: Words) -> Piece:
+    return Piece(f"打造示范街区、示范楼宇各‹{few(rng)}个›。", (Seen(),))
+
+
+@branch("arguable rate")
+def _(rng: Random, words: Words) -> Piece:
+    return Piece(f"政府性融资担保机构平均担保费率降至‹{rng.randint(1, 3)}%›以下。", (Seen(),))
 
 
 # Traps.
@@ -479,6 +519,7 @@ ANY = (
 trap("trap: status of a past year", "2022年全域旅游示范点已达«44个»。", "status", "baseline")
 trap("trap: period", "试点期限为«6个月»。", "period")
 trap("trap: permission", "贷款贴息比例可提高至«25%»。", "permission", "rate", "subsidy")
+trap("trap: baseline 的基数", "在«44%»的基数上稳步提高秸秆综合利用率。", "baseline")
 trap("trap: grade", "提升«5A»级景区服务品质。", "grade", "name", "code")
 trap("trap: variety", "推广种植云禾«14号»等水稻品种。", "variety", "name", "code")
 trap("trap: figure of speech", "围绕“«2+3+3»”产业布局，推动集聚发展。", "code", "name")
@@ -503,6 +544,12 @@ trap("trap: positive growth", "推动外贸进出口实现正增长。")
 def _(rng: Random, words: Words) -> Piece:
     a, b, c = rng.sample(BRANDS, 3)
     return Piece(f"提升“{a}”“{b}”“{c}”«3大»区域公用品牌。", (), (Trap(("declared_count",)),), (a, b, c))
+
+
+@branch("trap: declared count before its names", TRAPS)
+def _(rng: Random, words: Words) -> Piece:
+    a, b, c = rng.sample(BRANDS, 3)
+    return Piece(f"重点培育«3大»区域公用品牌：“{a}”“{b}”“{c}”。", (), (Trap(("declared_count",)),), (a, b, c))
 
 
 # Duties with dates, and brands.
