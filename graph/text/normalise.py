@@ -62,6 +62,8 @@ _LINES_MAX = 4
 _WRAP_LINES = 8
 #: A line at least this share of the wrap width is full; a wrapped document has at least this share of full lines.
 _FULL, _WRAPPED = 0.86, 0.35
+#: Columns by which full lines may differ.
+_RAGGED = 5
 #: A line of at least this many code points is no heading; after these marks a page may end with its paragraph.
 _LONG = 20
 _STOPS = frozenset("。；：:！？!?.…")
@@ -113,14 +115,19 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     counts = Counter(width for width in widths if width >= 30)
     if not counts:
         return []
-    # The wrap width is the widest of the common widths; a document of long paragraphs has no common width.
-    common = max(counts.values())
-    full = max(width for width, count in counts.items() if 2 * count >= common and count > 2) if common > 2 else 0
+    # The wrap width is the widest of the common widths; a document of long paragraphs has no common width. What may
+    # not begin a line, and half-width digits, make full lines differ by a few columns.
+    support = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
+    common = max(support.values())
+    full = max(width for width, count in support.items() if 2 * count >= common and count > 2) if common > 2 else 0
     if not full or max(widths) > 2.2 * full:
         return []
-    near = sum(_FULL * full <= width <= 1.1 * full for width in widths)
-    if near < _WRAPPED * sum(width > 0 for width in widths):
+    near = [text[start:end].rstrip() for (start, end), width in zip(lines, widths, strict=True)
+            if _FULL * full <= width <= 1.1 * full]
+    if len(near) < _WRAPPED * sum(width > 0 for width in widths):
         return []
+    if 2 * sum(line[-1] in _STOPS for line in near) > len(near):
+        return []  # paragraphs that happen to be about as long
     joins = []
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
         line = text[following:stop]

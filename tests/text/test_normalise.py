@@ -69,6 +69,31 @@ def test_a_clause_over_two_lines_may_hold_brackets_of_its_own():
     assert normalise(text).text == text.replace("；\n", "；")
 
 
-@pytest.mark.parametrize(("written", "read"), [("８，０００名", "8,000名"), ("２．８％", "2.8%"), ("2025，300家", "2025，300家")])
+@pytest.mark.parametrize(
+    ("written", "read"), [("８，０００名", "8,000名"), ("２．８％", "2.8%"), ("2025，300家", "2025，300家")]
+)
 def test_points_and_commas_inside_numerals_are_ascii(written, read):
     assert normalise(written).text == read
+
+
+def test_a_short_document_of_ragged_lines_is_joined():
+    lines = [
+        "一、加强要素支撑，夯实基础能力。",
+        "（一）完善流通网络。坚持因地制宜、分类推进，旅游综合收入超过",
+        "160亿元，带动就业持续增长，新建驿站35个以上，打造精品线路12",
+        "条，推动文化场馆错时开放。",
+        "（二）提升治理能力。健全基层网格体系，完善矛盾纠纷多元化解",
+        "机制，推进综合服务设施提档升级，提高服务效能，规范村级事务。",
+        "（三）加强宣传引导。",
+        "（四）强化督促检查，及时总结经验，推动各项任务落地见效，形",
+        "成齐抓共管的工作格局。",
+    ]
+    text = normalise("\n".join(lines)).text
+    assert "超过160亿元" in text and "线路12条" in text and "形成齐抓共管" in text
+    assert text.count("\n") == 4
+
+
+def test_paragraphs_of_one_length_are_not_joined():
+    text = "\n".join(f"（{number}）推动公共服务设施提档升级，健全长效管护机制。" for number in "一二三四五六七八九")
+    text += "\n" + "\n".join(f"推动公共服务设施提档升级，健全长效管护机制{mark}落实。" for mark in "甲乙丙丁")
+    assert normalise(text).text == text
