@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,44 @@ _WORDS = (
     "〇",
     "十",
     "百分之",
+    "完成时限：",
+    "牵头领导：",
+    "责任人：",
+    "研究提出",
+    "按职责分工负责",
+    "一万二千",
+    "三至五个",
+    "‰",
+    "1,200",
 )
+#: Writing from right to left, its marks, emoji with joiners and selectors, combining marks, a letter beyond the BMP.
+_STRANGE = (
+    "\u202e",
+    "\u202b责任\u202c",
+    "\u2067",
+    "\u200f",
+    "مسؤول",
+    "אחראי",
+    "😀",
+    "👩\u200d🌾",
+    "🇨🇳",
+    "1\ufe0f\u20e3",
+    "❤\ufe0f",
+    "e\u0301",
+    "責任單位：",
+    "\U0002a6d6",
+    "㈠",
+    "①",
+    "Ⅳ",
+    "℃",
+    "㎡",
+    "½",
+    "٣",
+    "५",
+)
+#: Words that hold a clause or a goal together; scanners break them.
+_KEYWORDS = ("牵头", "责任", "单位", "负责", "配合", "会同", "分工", "年底", "达到", "以上", "亿元", "万元", "百分")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -131,6 +169,46 @@ def _behind(marks: str) -> Mutation:
     return mutate
 
 
+def _in_keywords(text: str, rng: Random) -> str:
+    word = rng.choice(_KEYWORDS)
+    by = rng.choice(("\n", "\n\n", " ", "\u3000", "\u200b", "\u00ad", "\n—\n９\n—\n", "\n\n- 4 -\n\n"))
+    return text.replace(word, word[:1] + by + word[1:], rng.choice((1, 3, -1)))
+
+
+def _unbalance(text: str, rng: Random) -> str:
+    """Drop, double, turn round or exchange some brackets, each on its own."""
+    places = [at for at, char in enumerate(text) if char in _BRACKETS]
+    for at in sorted(rng.sample(places, min(len(places), rng.randint(1, 5))), reverse=True):
+        other = rng.choice(("", text[at] * 2, rng.choice(_BRACKETS), text[at] + "（"))
+        text = text[:at] + other + text[at + 1 :]
+    return text
+
+
+def _wide_digits(text: str, rng: Random) -> str:
+    start, end = _cut(text, rng, 2000)
+    return text[:start] + re.sub("[0-9.,%]", lambda found: found[0].translate(_FULL_WIDTH), text[start:end]) + text[end:]
+
+
+def _sprinkle(marks: str, share: int) -> Mutation:
+    """Put a mark behind one character in `share` of a stretch."""
+
+    def mutate(text: str, rng: Random) -> str:
+        start, end = _cut(text, rng, 400)
+        inner = [char + (rng.choice(marks) if rng.randrange(share) == 0 else "") for char in text[start:end]]
+        return text[:start] + "".join(inner) + text[end:]
+
+    return mutate
+
+
+def _giant(text: str, rng: Random) -> str:
+    """Blow one member of an enumeration up to hundreds of members."""
+    places = [found.span() for found in re.finditer(r"[^、，。；：（）\n]{1,20}[、，]", text)]
+    if not places:
+        return text
+    start, end = rng.choice(places)
+    return text[:end] + text[start:end] * rng.choice((50, 400)) + text[end:]
+
+
 def _widen(text: str, rng: Random) -> str:
     start, end = _cut(text, rng, 300)
     return text[:start] + text[start:end].translate(_FULL_WIDTH) + text[end:]
@@ -174,6 +252,13 @@ MUTATIONS: dict[str, Mutation] = {
     "repeat": _repeat,
     "swap characters": _swap,
     "brackets": _insert(_BRACKETS, 6),
+    "unbalanced brackets": _unbalance,
+    "full-width digits": _wide_digits,
+    "breaks in keywords": _in_keywords,
+    "spaces everywhere": _sprinkle("\u00a0\u3000 \u2009", 4),
+    "zero-width characters": _sprinkle(_INVISIBLE, 3),
+    "giant enumeration": _giant,
+    "strange scripts": _insert(_STRANGE, 6),
     "spaces": _insert(_SPACES, 8),
     "words": _insert(_WORDS, 4),
     "digits": _digits,

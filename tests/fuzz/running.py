@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from zhize.graph.extraction.pipeline import extract
-from zhize.graph.model import FACT_LISTS
+from zhize.graph.model import FACT_LISTS, Facts
 
 from .mutations import mutant
 
 #: Seconds one text may take: some hundred times what a text of that size takes.
 LIMIT = 10.0
+#: One text in so many has its facts checked by the model; all have their spans checked.
+_MODEL = 10
 
 
 class Fault(NamedTuple):
@@ -50,11 +52,13 @@ def limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def check(text: str) -> str | None:
-    """Return what is wrong with the facts of a text, or None."""
+def check(text: str, *, model: bool = True) -> str | None:
+    """Return what is wrong with the facts of a text, or None; with `model` they also go through JSON and back."""
     try:
         with limit(LIMIT):
             facts = extract(text, "d")
+            if model and Facts.model_validate_json(facts.model_dump_json()) != facts:
+                return "the facts are not those of their JSON"
     except Late:
         return f"took more than {LIMIT:g} s"
     except Exception:  # noqa: BLE001 - whatever it is, it is the finding
@@ -71,12 +75,20 @@ def check(text: str) -> str | None:
                 return f"{name}: no measure {row.measure!r}"
             if name == "assignments" and not (row.name and 0 <= row.clause[0] < row.clause[1] <= len(text)):
                 return f"assignments: name {row.name!r}, clause {row.clause}"
+            if name == "assignments" and not _holds(row.quote, row.name):
+                return f"assignments: {row.quote!r} does not hold {row.name!r}"
     return None
+
+
+def _holds(quote: str, name: str) -> bool:
+    """Tell whether a quote has every character of a name, in order; line breaks and page numbers may stand between."""
+    rest = iter(quote)
+    return all(char in rest for char in name)
 
 
 def faults(seed: int, numbers: Iterable[int]) -> Iterator[Fault]:
     """Yield a fault for each broken text that is not read as it should be."""
     for number in numbers:
         text, mutations = mutant(seed, number)
-        if (what := check(text)) is not None:
+        if (what := check(text, model=number % _MODEL == 0)) is not None:
             yield Fault(seed, number, mutations, what)

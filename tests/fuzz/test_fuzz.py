@@ -14,8 +14,8 @@ COUNT, CHUNKS = 2_000, 8
 
 
 def test_each_mutation_changes_texts():
-    assert len(MUTATIONS) == 19
-    names = {name for number in range(300) for name in mutant(1, number)[1]}
+    assert len(MUTATIONS) == 26
+    names = {name for number in range(400) for name in mutant(1, number)[1]}
     assert names == set(MUTATIONS)
 
 
