@@ -16,14 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, ZhizeError
-from .ids import DEFAULT_BASE
 from .output import MARK, replaced_folder
-from .reading import read
 from .sources import GRAPH, INDEX, collect, document_ids, no_reader
+from .studied import Studied, study
 
 if TYPE_CHECKING:
     from .audits import Finding
-    from .model import Facts
     from .reports.task_table import Doubt
 
 #: Names of the files of one document.
@@ -32,21 +30,6 @@ _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", 
 
 #: Told after each document: how many are done, how many there are, the name of the next one.
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """One document read and mapped: facts and its sorted N-Quads."""
-
-    source: str
-    text: str
-    facts: Facts
-    nquads: bytes
-
-    @property
-    def id(self) -> str:
-        """Return the document's id."""
-        return self.facts.document.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +50,6 @@ class Result:
 
     documents: list[Built] = field(default_factory=list)
     failed: list[tuple[str, ZhizeError]] = field(default_factory=list)
-
-
-def study(path: str | Path, *, id: str | None = None, base: str | None = None) -> Studied:
-    """Read one document into facts and quads. Raises InputError."""
-    from .extraction.pipeline import extract
-    from .rdf.quads import facts_to_quads, to_nquads
-
-    reading = read(path)
-    facts = extract(reading.text, id or reading.id)
-    nquads = to_nquads(facts_to_quads(facts, reading.text, base or DEFAULT_BASE))
-    return Studied(Path(path).name, reading.text, facts, nquads)
 
 
 def build_folder(
@@ -130,8 +102,8 @@ def _nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
 
 def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     """Write every file of one document; return what the summary needs."""
-    from .audits import run_audits
     from .exports import export
+    from .judged import judge
     from .networks import bipartite, lead_support, shared_targets, write_graphml
     from .reports.audits import findings_json, findings_markdown
     from .reports.network_page import network_page
@@ -140,8 +112,11 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     from .validation import validate
 
     facts, text = studied.facts, studied.text
-    findings = run_audits(facts, text, studied.nquads)
+    (judged,) = judge([studied])
+    findings = judged.findings
     folder.mkdir()
+    if studied.sheet is not None:
+        shutil.copyfile(studied.sheet, folder / f"reviews{studied.sheet.suffix.lower()}")
 
     def put(name: str, words: str) -> None:
         (folder / name).write_text(words, encoding="utf-8", newline="")
@@ -149,7 +124,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     put("text.txt", text)
     put("facts.json", facts.model_dump_json(indent=1) + "\n")
     put("audit.json", findings_json(findings, lang=lang))
-    put(AUDIT_MD, findings_markdown(findings, facts, lang=lang))
+    put(AUDIT_MD, findings_markdown(findings, facts, gone=judged.gone, lang=lang))
     put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
@@ -171,7 +146,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
         len(facts.unresolved),
         sum(row["severities"].values()),
     )
-    words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang)
+    words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang, gone=len(judged.gone))
     return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0)
 
 
@@ -236,36 +211,3 @@ def summary(result: Result, out: Path, lang: str = "zh") -> str:
         lines.append(f"not read: {names}" if lang == "en" else f"没有读进来的文件：{names}")
     lines.append(f"open in a browser: {out / INDEX}" if lang == "en" else f"请用浏览器打开：{out / INDEX}")
     return "\n".join(lines)
-
-
-def studied_graph(path: Path) -> list[Studied]:
-    """Return the documents of a graph that a build wrote: a build's folder or its record. Raises InputError.
-
-    The text of each is the `text.txt` that the build wrote beside the record.
-    """
-    from .rdf.facts import nquads_to_facts
-    from .store import read_record
-
-    parts: dict[bytes, list[bytes]] = {}
-    for line in read_record(path).splitlines(keepends=True):
-        parts.setdefault(line[line.rfind(b"<") :].strip(), []).append(line)
-    folder = path if path.is_dir() else path.parent
-    found = []
-    for lines in parts.values():
-        nquads = b"".join(lines)
-        for facts in nquads_to_facts(nquads):
-            found.append(Studied(facts.document.id, _text_beside(folder, facts), facts, nquads))
-    return found
-
-
-def _text_beside(folder: Path, facts: Facts) -> str:
-    """Return the text that the build kept of a document. Raises InputError where it is missing or another one."""
-    path = folder / facts.document.id / "text.txt"
-    mend = "请重新运行 zhize build，或直接给出文件 / run zhize build again, or give the document itself"
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise InputError("图旁边没有原文 (the text is not beside the graph)", where=path, mend=mend) from error
-    if hashlib.sha256(text.encode()).hexdigest() != facts.document.sha256:
-        raise InputError("原文与图不符 (the text is not the one the graph was read from)", where=path, mend=mend)
-    return text

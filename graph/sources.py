@@ -1,4 +1,7 @@
-"""Which files a build reads and what it calls them: files and folders in, paths and ids out. Reads no document."""
+"""Which files a build reads and what it calls them: files and folders in, paths and ids out. Reads no document.
+
+Also where the review sheet of a document lies.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from .resources import folder as packaged
 GRAPH, INDEX = "graph.nq", "index.html"
 #: Names that no document's folder may take.
 _RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
+#: What the review sheet of a document is called: the document's stem and one of these.
+REVIEWS = (".reviews.xlsx", ".reviews.csv")
 #: Endings of documents that offices keep and zhize cannot read yet: named in the report, other files are passed over.
 _OFFICE = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".html", ".htm", ".rtf")
 
@@ -65,6 +70,21 @@ def _documents_in(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_OFFICE):
                 yield Path(here) / name
+
+
+def review_file(document: str | Path) -> Path | None:
+    """Return the review sheet beside a document, None where there is none. Raises InputError where there are two."""
+    path = Path(document)
+    if str(document) == "-":
+        return None
+    found = [path.with_name(path.stem + suffix) for suffix in REVIEWS]
+    found = [one for one in found if one.is_file()]
+    if len(found) > 1:
+        raise InputError(
+            "核实表有两份 (two review sheets): " + "、".join(one.name for one in found),
+            where=path.parent, mend="请只留一份",
+        )
+    return found[0] if found else None
 
 
 def document_ids(paths: Sequence[Path]) -> list[str]:

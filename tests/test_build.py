@@ -7,10 +7,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from zhize.graph.build import build_folder, studied_graph
+from zhize.graph.build import build_folder
 from zhize.graph.errors import InputError
 from zhize.graph.model import Facts
 from zhize.graph.sources import collect, document_ids
+from zhize.graph.studied import studied_graph
 
 from tests.conftest import SHORT_TEXT
 

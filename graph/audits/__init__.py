@@ -6,7 +6,7 @@ One registry feeds command line, reports, docs and tests. A check that SPARQL ca
 
 from __future__ import annotations
 
-from .findings import Evidence, Family, Finding, Severity, Status, at_or_above, finding_id
+from .findings import Evidence, Family, Finding, Review, Severity, Status, at_or_above, finding_id
 from .heads import Audit
 from .registry import audits, find_audit
 from .runner import audit_documents, run_audits
@@ -16,6 +16,7 @@ __all__ = [
     "Evidence",
     "Family",
     "Finding",
+    "Review",
     "Severity",
     "Status",
     "at_or_above",

@@ -68,8 +68,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided on a finding, as written; `reason` says why it no longer holds, None while it does."""
+
+    status: Status
+    note: str = ""
+    reviewer: str = ""
+    date: str = ""
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding, or one row that says why there is none. `words` is the message, `title` the check's."""
+    """One finding, or one row that says why there is none. `words` is the message, `title` the check's.
+
+    `status` is what counts; it differs from the status of `review` where the review no longer holds.
+    """
 
     id: str
     check: str
@@ -83,6 +97,7 @@ class Finding:
     status: Status
     advice: Words
     document: str
+    review: Review | None = None
 
     @property
     def message(self) -> str:

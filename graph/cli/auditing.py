@@ -23,7 +23,13 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Studied
+    from collections.abc import Sequence
+
+    from ..judged import Judged
+    from ..studied import Studied
+
+#: Reviews without a finding that are named one by one.
+_NAMED = 5
 
 
 class FailOn(StrEnum):
@@ -49,6 +55,18 @@ def audit(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CHECK", help="说明一项检查 · explain one check and stop")
     ] = None,
+    reviews: Annotated[
+        Path | None,
+        typer.Option(
+            "--reviews", metavar="FILE", help="核实表；默认是文件旁边的 *.reviews.xlsx · the review sheet"
+        ),
+    ] = None,
+    write_reviews: Annotated[
+        bool,
+        typer.Option(
+            "--write-reviews", help="写出或更新核实表，填过的都保留 · write or update the sheet, keeping what it holds"
+        ),
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -57,8 +75,10 @@ def audit(
 
     例 / examples: zhize audit 实施意见.txt --fail-on violation
     zhize audit --explain ROLE-CONFLICT
+    zhize audit 实施意见.txt --write-reviews
     """
-    from ..audits import at_or_above, find_audit, run_audits
+    from ..audits import at_or_above, find_audit
+    from ..judged import judge
     from ..reports.audits import findings_json, findings_markdown, findings_table
 
     if explain is not None:
@@ -67,15 +87,19 @@ def audit(
         put(explain_audit(find_audit(explain), lang.value), output)
         return
     studied = _studied(document, graph)
-    found = [run_audits(one.facts, one.text, one.nquads) for one in studied]
-    findings = [finding for each in found for finding in each]
+    judged = judge(studied, reviews if reviews is None or reviews.exists() or not write_reviews else None)
+    findings = [finding for one in judged for finding in one.findings]
+    if write_reviews:
+        _write_reviews(judged, document, reviews, lang)
+        return
+    _say_gone(judged)
     form = row_format(format, output)
     if form is Form.JSON:
         put(findings_json(findings, lang=lang.value), output)
     elif form is Form.MD:
         put(
             "\n".join(
-                findings_markdown(each, one.facts, lang=lang.value) for one, each in zip(studied, found, strict=True)
+                findings_markdown(one.findings, one.studied.facts, gone=one.gone, lang=lang.value) for one in judged
             ),
             output,
         )
@@ -106,7 +130,7 @@ def validate(
     if document is None:
         nquads = read_record(graph)
     else:
-        from ..build import study
+        from ..studied import study
 
         nquads = study(document).nquads
     found = validated(nquads)
@@ -136,7 +160,47 @@ def validate(
         raise typer.Exit(1)
 
 
+def _write_reviews(judged: Sequence[Judged], document: str | None, sheet: Path | None, lang: Lang) -> None:
+    """Write the review sheet beside the document, or where `--reviews` says. Raises UsageError, OutputError."""
+    from ..errors import UsageError
+    from ..judged import all_reviewed
+    from ..reports.review_sheet import read_reviews, write_reviews
+    from ..sources import REVIEWS
+
+    old = sheet if sheet is not None and sheet.exists() else None
+    if sheet is None and document in (None, "-"):
+        raise UsageError(
+            "核实表放在文件旁边，请给出文件 / the sheet lies beside the document: give it",
+            mend="zhize audit 实施意见.txt --write-reviews，或 / or --reviews 核实表.xlsx --write-reviews",
+        )
+    if sheet is None:
+        old = judged[0].studied.sheet
+        sheet = Path(str(document)).with_name(Path(str(document)).stem + REVIEWS[0])
+    if sheet.suffix.lower() != ".xlsx":
+        raise UsageError("核实表写成 .xlsx / the sheet is written as .xlsx", where=str(sheet), mend="请换个文件名")
+    done = write_reviews(sheet, all_reviewed(judged), read_reviews(old) if old else [], old, lang.value)
+    if not done.changed:
+        say(f"核实表已是最新，没有改动 / up to date, untouched: {done.path}")
+        return
+    say(f"已写入核实表 / review sheet written: {done.path}")
+    if done.kept:
+        say(f"原来的核实表另存为 / the earlier one was kept as: {done.kept}")
+    _say_gone(judged)
+
+
+def _say_gone(judged: Sequence[Judged]) -> None:
+    """Report reviews that lost their finding, and decisions that no longer hold."""
+    gone = [each.row for one in judged for each in one.gone]
+    back = [each for one in judged for each in one.findings if each.review and each.review.reason]
+    if gone:
+        named = "、".join(f"第 {row.number} 行 {row.id}" for row in gone[:_NAMED])
+        named += "……" if len(gone) > _NAMED else ""
+        say(f"核实表里有 {len(gone)} 条，这次没有对应的发现 / {len(gone)} reviews without a finding: {named}")
+    if back:
+        say(f"原文有变，{len(back)} 条已核实的退回待核实 / text changed, {len(back)} to be checked again")
+
+
 def _studied(document: str | None, graph: Path) -> list[Studied]:
-    from ..build import studied_graph, study
+    from ..studied import studied_graph, study
 
     return [study(document)] if document is not None else studied_graph(graph)

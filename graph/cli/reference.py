@@ -131,9 +131,9 @@ def explain_audit(audit: Audit, lang: str) -> str:
 
 def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str) -> str:
     """Return what the rules among `found` read: in `document`, else in the graph if there is one, else nothing."""
-    from ..build import study
     from ..rdf.facts import nquads_to_facts
     from ..store import GRAPH_FILE, read_record
+    from ..studied import study
 
     rules = [entry.name for entry in found if entry.kind is Kind.RULE]
     if not rules:

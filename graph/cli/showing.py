@@ -53,8 +53,8 @@ def view(
         say("请用浏览器打开 / open in a browser:")
         put("".join(f"{page}\n" for page in ([start] if start.is_file() else []) + pages), output)
         return
-    from ..build import study
     from ..reports.network_page import network_page
+    from ..studied import study
 
     studied = study(document)
     page = output or Path(f"{studied.id}.view.html")
@@ -88,7 +88,7 @@ def export(
     from ..store import read_record
 
     if document is not None:
-        from ..build import study
+        from ..studied import study
 
         record = study(document, base=checked_base(base)).nquads
     elif base is not None:

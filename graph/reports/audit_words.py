@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..resources import rows
+from .characters import tame
 
-#: Controls that could steer a terminal or turn the direction of writing.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"[ \t\n]+")
 _SPECIAL = re.compile(r"([\\`*_{}|\[\]~$#!])")
 #: What makes a list, a heading or a quotation at the beginning of a line.
@@ -32,7 +31,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("<b>| `1` *"))
     &lt;b>\\| \\`1\\` \\*
     """
-    text = _SPACE.sub(" ", _CONTROLS.sub(" ", text)).strip(" ")
+    text = _SPACE.sub(" ", tame(text)).strip(" ")
     text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
     return _OPENER.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text)
 

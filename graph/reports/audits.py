@@ -10,21 +10,29 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from ..audits import Evidence, Family, Finding, Severity
+from ..audits import Evidence, Family, Finding, Review, Severity, Status
+from ..audits.reviews import Gone
 from ..model import Assignment, Facts
 from .audit_words import escaped, highlighted, words_of
+from .characters import encodable, tame
 from .tables import Heading, Table
 from .words import word
 
 #: Families whose findings are about numbers, not sentences: their evidence is left to JSON and tables.
 _FIGURES = (Family.WORKLOAD, Family.NETWORK)
+#: What a review adds to a row.
+_DECIDED = ("note", "reviewer", "date", "reason")
 #: Passages shown under one finding; the rest is counted.
 _SHOWN = 6
 
 
 def findings_json(findings: Iterable[Finding], *, lang: str = "zh") -> str:
-    """Return the findings as a JSON list: the contract's keys first, then id, title, family, advice, document."""
-    return json.dumps([finding_row(finding, lang) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+    """Return the findings as a JSON list: the contract's keys first, then id, title, family, advice, document, review.
+
+    A lone surrogate is written as its escape.
+    """
+    rows = [finding_row(finding, lang) for finding in findings]
+    return encodable(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
 
 def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
@@ -42,6 +50,19 @@ def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "family": finding.family.value,
         "advice": finding.advice.of(lang),
         "document": finding.document,
+        "review": _review_row(finding.review, lang),
+    }
+
+
+def _review_row(review: Review | None, lang: str) -> dict[str, Any] | None:
+    if review is None:
+        return None
+    return {
+        "status": review.status.value,
+        "note": review.note,
+        "reviewer": review.reviewer,
+        "date": review.date,
+        "reason": review.reason.of(lang) if review.reason else None,
     }
 
 
@@ -64,6 +85,7 @@ def findings_table(findings: Iterable[Finding], *, lang: str = "zh", full: bool 
             "evidence",
             "advice",
             "status",
+            *_DECIDED,
             "id",
         ]
     if len({finding.document for finding in findings}) > 1:
@@ -75,13 +97,19 @@ def findings_table(findings: Iterable[Finding], *, lang: str = "zh", full: bool 
         row["family"] = word("family", finding.family, lang)
         row["status"] = word("status", finding.status, lang)
         row["evidence"] = "\n".join(each.quote for each in finding.evidence)
+        row |= {name: (row["review"] or {}).get(name) or "" for name in _DECIDED}
         rows.append({name: row[name] for name in names})
     headings = [Heading(name, words_of(f"column.{name}", lang)) for name in names]
     return Table(words_of("title", lang), headings, rows)
 
 
-def findings_markdown(findings: Sequence[Finding], facts: Facts, *, lang: str = "zh") -> str:
-    """Return the report on one document: counts, conventions, findings by severity, family and check, then the rest."""
+def findings_markdown(
+    findings: Sequence[Finding], facts: Facts, *, gone: Sequence[Gone] = (), lang: str = "zh"
+) -> str:
+    """Return the report on one document: counts, conventions, findings by severity, family and check, then the rest.
+
+    `gone` are reviews whose finding no longer exists.
+    """
     document = facts.document
     found = [finding for finding in findings if finding.key]
     lines = [f"# {words_of('title', lang)}{words_of('colon', lang)}{escaped(document.title or document.id)}", ""]
@@ -101,7 +129,7 @@ def findings_markdown(findings: Sequence[Finding], facts: Facts, *, lang: str = 
                 lines += [_counted("###", word("family", family, lang), len(of_family), lang), ""]
                 for _, group in groupby(of_family, key=lambda finding: finding.check):
                     lines += _check(list(group), lang)
-    lines += _silent([finding for finding in findings if not finding.key], lang)
+    lines += _gone(gone, lang) + _silent([finding for finding in findings if not finding.key], lang)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -160,9 +188,47 @@ def _check(findings: Sequence[Finding], lang: str) -> list[str]:
         "",
     ]
     for number, finding in enumerate(findings, start=1):
-        status = f"{word('status', finding.status, lang)} · `{finding.id}`"
+        status = f"{escaped(decided(finding, lang))} · `{finding.id}`"
         lines += [f"{number}. {escaped(finding.words.of(lang))} — {status}", *_proof(finding, lang), ""]
     return lines
+
+
+def decided(finding: Finding, lang: str = "zh") -> str:
+    """Return a finding's status with who decided when, the note, and why the decision no longer holds, if so."""
+    return _decision(finding.status, finding.review, lang)
+
+
+def _decision(status: Status, review: Review | None, lang: str) -> str:
+    said = word("status", status, lang)
+    if review is None:
+        return said
+    who = ("，" if lang != "en" else ", ").join(part for part in (review.reviewer, review.date) if part)
+    if who and review.reason is None:
+        said = words_of("review.decided", lang).format(status=said, who=who)
+    colon = words_of("colon", lang)
+    if review.reason is not None:
+        said += colon + review.reason.of(lang)
+    return f"{said} · {words_of('column.note', lang)}{colon}{review.note}" if review.note else said
+
+
+def _gone(gone: Sequence[Gone], lang: str) -> list[str]:
+    """Return the reviews whose finding no longer exists."""
+    if not gone:
+        return []
+    lines = [_counted("##", words_of("review.gone.title", lang), len(gone), lang), ""]
+    for one in gone:
+        near = words_of("review.gone.near", lang).format(ids="、".join(one.near)) if one.near else ""
+        said = _decision(one.row.review.status, one.row.review, lang)
+        lines.append(
+            f"- {escaped(one.row.message or one.row.check)} — {escaped(said)} · `{_code(one.row.id)}`"
+            + (f" · {escaped(near)}" if near else "")
+        )
+    return [*lines, ""]
+
+
+def _code(id: str) -> str:
+    """Return an id from a sheet as it may stand between back quotes."""
+    return tame(id).replace("`", "'").replace("\n", " ")
 
 
 def _proof(finding: Finding, lang: str) -> list[str]:

@@ -38,8 +38,8 @@ FILES = (
         ("逐条列出问题、原文依据和建议；纯文本，可用记事本打开。",
          "Every finding with its evidence and advice; plain text."),
     ),
-    ("text.txt", ("读入的原文", "Text"), ("各条事实的位置按它计数。", "The text as read; places count its characters.")),
-    ("facts.json", ("全部事实", "Facts"), ("每条有原文位置和规则，供程序读取。", "All facts with place and rule, for programs.")),
+    ("text.txt", ("读入的原文", "Text"), ("各条事实的位置按它计数。", "As read; places count its characters.")),
+    ("facts.json", ("全部事实", "Facts"), ("每条有原文位置和规则，供程序读取。", "With place and rule, for programs.")),
     ("audit.json", ("审计发现", "Findings"), ("供程序读取。", "The findings, for programs.")),
     ("graph.ttl", ("知识图谱", "Knowledge graph"), ("RDF Turtle 格式。", "As RDF Turtle.")),
     (
@@ -148,17 +148,26 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after.rstrip("\n")
 
 
-def summary(facts: Facts, findings: Sequence[Finding], broken_shapes: int, source: str, lang: str = "zh") -> str:
-    """Return a few lines on one document: what was found, what was not understood, what the audit says."""
+def summary(
+    facts: Facts, findings: Sequence[Finding], broken_shapes: int, source: str, lang: str = "zh", *, gone: int = 0
+) -> str:
+    """Return a few lines on one document: what was found, what was not understood, what the audit says.
+
+    `gone` is the number of reviews whose finding no longer exists.
+    """
     figures = [figure for figure in counts(facts) if figure["n"]]
     levels = severities(findings)
     why = Counter(str(row.why) for row in facts.unresolved)
+    settled = sum(bool(each.key) and not each.is_open for each in findings)
+    back = sum(each.review is not None and each.review.reason is not None for each in findings)
     if lang == "en":
         found = ", ".join(f"{figure['n']} {figure['en']}" for figure in figures) or "nothing"
         lines = [f"{facts.document.title or facts.document.id} ({source})", f"  found: {found}"]
         reasons = ", ".join(f"{word('why', code, lang)} {n}" for code, n in why.most_common())
         lines.append(f"  not understood: {len(facts.unresolved)}" + (f" ({reasons})" if reasons else ""))
         lines.append(f"  audit: {levels['violation']} violations, {levels['warning']} warnings, {levels['info']} notes")
+        if settled or back or gone:
+            lines.append(f"  reviews: {settled} settled, {back} to be checked again, {gone} without a finding")
         if broken_shapes:
             lines.append(f"  our data breaks {broken_shapes} shapes: please report this")
         return "\n".join(lines)
@@ -167,6 +176,8 @@ def summary(facts: Facts, findings: Sequence[Finding], broken_shapes: int, sourc
     reasons = "，".join(f"{word('why', code)} {n} 处" for code, n in why.most_common())
     lines.append(f"  没有读懂：{len(facts.unresolved)} 处" + (f"（{reasons}）" if reasons else ""))
     lines.append(f"  审计：违规 {levels['violation']} 条，预警 {levels['warning']} 条，提示 {levels['info']} 条")
+    if settled or back or gone:
+        lines.append(f"  核实：已有结论 {settled} 条，原文有变、退回待核实 {back} 条，已无对应发现 {gone} 条")
     if broken_shapes:
         lines.append(f"  数据校验有 {broken_shapes} 处不合格，这是程序的问题，请反馈")
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from .characters import encodable, storable, tame
 from .words import word
 from .workbook import Cell, Column, Sheet, width, workbook
 
@@ -47,9 +48,7 @@ class Table:
 
 
 #: Opens a formula in spreadsheet programs (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-#: Controls that could steer a terminal.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _YES = {"zh": ("是", "否"), "en": ("yes", "no")}
 #: Widest column of a workbook, in half-width characters.
 _WIDEST = 60
@@ -60,13 +59,13 @@ def render(table: Table, form: RowFormat, *, lang: str = "zh", columns: int | No
     if form is RowFormat.XLSX:
         return _workbook(table, lang)
     if form is RowFormat.JSON:
-        return (json.dumps(list(table.rows), ensure_ascii=False, indent=1) + "\n").encode()
+        return encodable(json.dumps(list(table.rows), ensure_ascii=False, indent=1) + "\n").encode()
     text = (
         {RowFormat.CSV: _csv, RowFormat.MD: _markdown}[form](table, lang)
         if form is not RowFormat.TABLE
         else (_screen(table, lang, columns))
     )
-    return text.encode()
+    return storable(text).encode()
 
 
 def shown(value: Any, lang: str = "zh", *, roles: bool = False) -> str:
@@ -114,7 +113,7 @@ def _markdown(table: Table, lang: str) -> str:
 
 
 def _markdown_cell(text: str) -> str:
-    text = _CONTROLS.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
+    text = tame(text).replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"([\\`*_|\[\]])", r"\\\1", text).replace("\n", "<br>")
 
 
@@ -129,7 +128,7 @@ def _screen(table: Table, lang: str, columns: int | None) -> str:
         numeric = any(isinstance(row.get(heading.name), int | float) for row in table.rows)
         grid.add_column(Text(heading.label), justify="right" if numeric else "left", overflow="fold")
     for row in table.rows:
-        grid.add_row(*(Text(_CONTROLS.sub(" ", shown(row.get(h.name), lang, roles=h.roles))) for h in table.headings))
+        grid.add_row(*(Text(tame(shown(row.get(h.name), lang, roles=h.roles))) for h in table.headings))
     out = io.StringIO()
     Console(file=out, width=columns or 100_000, color_system=None, legacy_windows=False).print(grid)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
@@ -150,7 +149,7 @@ def _workbook(table: Table, lang: str) -> bytes:
         Column(h.label, min(_WIDEST, max([width(h.label) + 4, *(_widest(row[at]) + 2 for row in rows)])))
         for at, h in enumerate(table.headings)
     ]
-    return workbook([Sheet(table.title or "zhize", columns, rows)], table.title)
+    return workbook([Sheet(table.title or "zhize", columns, rows)], table.title, lang)
 
 
 def _widest(cell: Cell) -> int:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from .characters import storable
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -29,15 +31,24 @@ _SIZE, _SMALL, _LEADING = 11, 9, 1.3
 _SHEET_BANNED, _SHEET_LIMIT = str.maketrans("[]:*?/\\", "（）：＊？／＼"), 31
 #: The longest header text of Excel; zhize leaves room for its codes.
 _HEADER_LIMIT = 200
+#: Fills of headings, and of the headings and cells that a person fills in.
+_HEAD, _ENTRY_HEAD, _ENTRY = "#E8EEF5", "#FFE699", "#FFF9E5"
+_FOOT = {"zh": "&C第 &P 页，共 &N 页", "en": "&C&P / &N"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its label, its width in half-width characters, and whether its cells are long and set small."""
+    """One column: its label, its width in half-width characters, and whether its cells are long and set small.
+
+    `entry` cells are for a person to fill in, out of `choices` where there are any; a `hidden` column is for programs.
+    """
 
     label: str
     width: float
     small: bool = False
+    entry: bool = False
+    choices: Sequence[str] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,23 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
-def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
-    """Return the workbook's bytes; `title` stands in the head of every printed page."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats of a workbook's cells."""
+
+    head: Format
+    entry_head: Format
+    text: Format
+    small: Format
+    entry: Format
+    number: Format
+
+    def of(self, column: Column) -> Format:
+        return self.entry if column.entry else self.small if column.small else self.text
+
+
+def workbook(sheets: Sequence[Sheet], title: str, lang: str = "zh") -> bytes:
+    """Return the workbook's bytes; `title` stands in the head of every printed page, a page number in its foot."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -58,58 +84,55 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": title, "created": _CREATED})
-    look = {"valign": "top", "border": 1, "font_name": "宋体"}
-    text, small = (
-        book.add_format({**look, "text_wrap": True, "num_format": "@", "font_size": size}) for size in (_SIZE, _SMALL)
-    )
-    number = book.add_format({**look, "font_size": _SIZE})
-    head = book.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "align": "center",
-            "valign": "vcenter",
-            "border": 1,
-            "bg_color": "#E8EEF5",
-            "font_size": _SIZE,
-            "font_name": "黑体",
-        }
+    look = {"valign": "top", "border": 1, "font_name": "宋体", "font_size": _SIZE}
+    plain = {**look, "text_wrap": True, "num_format": "@"}
+    head = {**look, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "font_name": "黑体"}
+    looks = _Looks(
+        head=book.add_format({**head, "bg_color": _HEAD}),
+        entry_head=book.add_format({**head, "bg_color": _ENTRY_HEAD}),
+        text=book.add_format(plain),
+        small=book.add_format({**plain, "font_size": _SMALL}),
+        entry=book.add_format({**plain, "bg_color": _ENTRY}),
+        number=book.add_format(look),
     )
     for sheet in sheets:
-        _write(book, sheet, title, (head, text, small, number))
+        _write(book, sheet, title, looks, lang)
     book.close()
     return buffer.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet, title: str, formats: tuple[Format, Format, Format, Format]) -> None:
-    head, text, small, number = formats
-    page = book.add_worksheet(sheet.name.translate(_SHEET_BANNED)[:_SHEET_LIMIT])
+def _write(book: Workbook, sheet: Sheet, title: str, looks: _Looks, lang: str) -> None:
+    page = book.add_worksheet(storable(sheet.name).translate(_SHEET_BANNED)[:_SHEET_LIMIT])
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     page.repeat_rows(0)
     page.freeze_panes(1, 0)
-    page.set_header("&C&12" + title[:_HEADER_LIMIT].replace("&", "&&").replace("\n", " "))
-    page.set_footer("&C第 &P 页，共 &N 页")
+    page.set_header("&C&12" + _fitting(title)[:_HEADER_LIMIT].replace("&", "&&").replace("\n", " "))
+    page.set_footer(_FOOT["en" if lang == "en" else "zh"])
     for at, column in enumerate(sheet.columns):
-        page.set_column(at, at, column.width)
-        page.write_string(0, at, column.label, head)
+        page.set_column(at, at, column.width, None, {"hidden": 1} if column.hidden else {})
+        page.write_string(0, at, _fitting(column.label), looks.entry_head if column.entry else looks.head)
+        if column.choices and sheet.rows:
+            page.data_validation(
+                1, at, len(sheet.rows), at, {"validate": "list", "source": list(column.choices), "ignore_blank": True}
+            )
     page.set_row(0, 24)
-    for number_of_row, row in enumerate(sheet.rows, 1):
-        page.set_row(number_of_row, min(_ROW_LIMIT, max(map(_height, row, sheet.columns), default=_SIZE) + 4))
+    for number, row in enumerate(sheet.rows, 1):
+        shown = [(cell, column) for cell, column in zip(row, sheet.columns, strict=True) if not column.hidden]
+        page.set_row(number, min(_ROW_LIMIT, max((_height(*each) for each in shown), default=_SIZE) + 4))
         for at, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
             if isinstance(cell, int | float) and not isinstance(cell, bool):
-                page.write_number(number_of_row, at, cell, number)
+                page.write_number(number, at, cell, looks.number)
             else:
-                words = _fitting("" if cell is None else str(cell))
-                page.write_string(number_of_row, at, words, small if column.small else text)
+                page.write_string(number, at, _fitting("" if cell is None else str(cell)), looks.of(column))
     if sheet.columns:
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
 
 
 def _fitting(words: str) -> str:
-    words = "".join(c for c in words if c >= " " or c in "\t\n")
+    words = storable("".join(c for c in words if c >= " " or c in "\t\n"))
     return words if len(words) <= _CELL_LIMIT else words[: _CELL_LIMIT - 20] + "……（此处截断）"
 
 

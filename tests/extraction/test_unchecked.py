@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from zhize.graph.extraction.pipeline import extract
 from zhize.graph.extraction.rules import rules
 from zhize.graph.model import Facts

@@ -235,9 +235,9 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def count_hits(corpus: Path) -> str:
     """Return docs/rule-hits.tsv: hits of every rule in the bundled document and in a folder of other texts."""
-    from zhize.graph.build import study
     from zhize.graph.cli.reference import hits_by_rule
     from zhize.graph.extraction.rules import rules
+    from zhize.graph.studied import study
 
     first = hits_by_rule(study(next((ROOT / "data" / "documents").glob("*.txt"))).facts)
     others: Counter[str] = Counter()

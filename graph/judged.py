@@ -1,0 +1,57 @@
+"""Documents with their findings and what people decided on them: audits run, review sheets laid over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .audits import Finding, run_audits
+from .audits.reviews import Gone, Reviewed, ReviewRow, reviewed
+from .reports.review_sheet import read_reviews
+from .studied import Studied
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One document: findings with their status, reviews whose finding is gone, and the rows of the sheet."""
+
+    studied: Studied
+    findings: list[Finding]
+    gone: list[Gone] = field(default_factory=list)
+    rows: dict[str, ReviewRow] = field(default_factory=dict)
+
+
+def judge(documents: Sequence[Studied], sheet: Path | None = None) -> list[Judged]:
+    """Return each document with its findings; `sheet` holds the reviews of all of them, else each one's own does.
+
+    Raises InputError for a sheet that cannot be read.
+    """
+    found = [run_audits(one.facts, one.text, one.nquads) for one in documents]
+    if sheet is None:
+        own = [read_reviews(one.sheet) if one.sheet else [] for one in documents]
+        return [_judged(one, reviewed(each, rows)) for one, each, rows in zip(documents, found, own, strict=True)]
+    whole = reviewed([finding for each in found for finding in each], read_reviews(sheet))
+    return [_part(one, whole, first=at == 0, known={each.id for each in documents}) for at, one in enumerate(documents)]
+
+
+def _judged(studied: Studied, whole: Reviewed) -> Judged:
+    return Judged(studied, whole.findings, whole.gone, whole.rows)
+
+
+def _part(studied: Studied, whole: Reviewed, *, first: bool, known: set[str]) -> Judged:
+    """Return one document's share; reviews of documents nobody gave are told with the first one."""
+    findings = [finding for finding in whole.findings if finding.document == studied.id]
+    gone = [
+        one for one in whole.gone if one.row.document == studied.id or (first and one.row.document not in known)
+    ]
+    return Judged(studied, findings, gone, whole.rows)
+
+
+def all_reviewed(judged: Sequence[Judged]) -> Reviewed:
+    """Return the findings and reviews of several documents as one."""
+    return Reviewed(
+        [finding for one in judged for finding in one.findings],
+        [gone for one in judged for gone in one.gone],
+        {id: row for one in judged for id, row in one.rows.items()},
+    )

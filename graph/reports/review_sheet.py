@@ -1,0 +1,128 @@
+"""The sheet in which people decide on findings: written beside the document, read back by every later run.
+
+Nobody's words are lost: what a person wrote is carried into the new sheet, columns of their own too, a review whose
+finding is gone stays at the end, and the sheet that was there before is kept beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..audits import Finding
+from ..audits.reviews import CHOICES, COLUMNS, HEADINGS, Reviewed, ReviewRow, fingerprint, parse_rows, sentences
+from ..output import write_file
+from ..reading.sheets import read_rows
+from .audit_words import words_of
+from .words import word
+from .workbook import Cell, Column, Sheet, workbook
+
+#: Widths of the columns in half-width characters.
+_WIDTHS = {
+    "severity": 6, "title": 16, "measures": 10, "message": 40, "sentence": 46, "advice": 24, "status": 11, "note": 26,
+    "reviewer": 10, "date": 12, "hint": 24, "id": 14, "check": 12, "document": 12, "mark": 14,
+}
+_SMALL = ("sentence", "advice", "hint", "id")
+_ENTRIES = ("status", "note", "reviewer", "date")
+_HIDDEN = ("check", "document", "mark")
+#: Width of a column of a person's own.
+_OWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a sheet did: where it is, whether it changed, and where the earlier one was kept, if anywhere."""
+
+    path: Path
+    changed: bool
+    kept: Path | None = None
+
+
+def read_reviews(path: Path) -> list[ReviewRow]:
+    """Return the rows of a review sheet. Raises InputError, which names the row."""
+    return parse_rows(read_rows(path, HEADINGS), str(path))
+
+
+def write_reviews(path: Path, reviewed: Reviewed, earlier: Sequence[ReviewRow], old: Path | None, lang: str) -> Written:
+    """Write the sheet of a run to `path`; `old` is the sheet that `earlier` was read from, if there was one.
+
+    A sheet that would say the same is not touched. One that changes is first copied to a name nobody has yet, where a
+    person wrote in it. Raises OutputError; the old sheet stays as it was.
+    """
+    data = review_workbook(reviewed, earlier, lang)
+    if old == path and _same(path, data):
+        return Written(path, changed=False)
+    kept = None
+    if old is not None and any(row.is_filled for row in earlier):
+        kept = _free(old)
+        write_file(kept, old.read_bytes())
+    write_file(path, data)
+    if old is not None and old != path:
+        old.unlink()
+    return Written(path, changed=True, kept=kept)
+
+
+def review_workbook(reviewed: Reviewed, earlier: Sequence[ReviewRow] = (), lang: str = "zh") -> bytes:
+    """Return the sheet's bytes: a row a finding, then the reviews whose finding is gone; and a page of explanations."""
+    own = list(dict.fromkeys(name for row in earlier for name in row.more))
+    rows = [
+        _row(finding, reviewed.rows.get(finding.id), own, lang) for finding in reviewed.findings if finding.key
+    ] + [_gone(one.row, own, lang) for one in reviewed.gone]
+    columns = [
+        Column(
+            words.of(lang), _WIDTHS[name], name in _SMALL, name in _ENTRIES,
+            tuple(map(str, CHOICES)) if name == "status" else (), name in _HIDDEN,
+        )
+        for name, words in COLUMNS.items()
+    ]
+    columns += [Column(name, _OWN, entry=True) for name in own]
+    title = words_of("review.title", lang)
+    help = [[words_of(f"review.help.{at}", lang)] for at in range(1, 7)]
+    return workbook(
+        [Sheet(title, columns, rows), Sheet(words_of("review.how", lang), [Column(title, 100)], help)], title, lang
+    )
+
+
+def _row(finding: Finding, row: ReviewRow | None, own: Sequence[str], lang: str) -> list[Cell]:
+    cells: dict[str, Cell] = {
+        "severity": word("severity", finding.severity, lang),
+        "title": finding.title.of(lang),
+        "measures": "、".join(finding.measures),
+        "message": finding.words.of(lang),
+        "sentence": sentences(finding),
+        "advice": finding.advice.of(lang),
+        "status": str(finding.status),
+        "id": finding.id,
+        "check": finding.check,
+        "document": finding.document,
+        "mark": fingerprint(finding),
+    }
+    if row is not None:
+        reason = finding.review.reason if finding.review else None
+        hint = reason.of(lang) if reason else row.hint if row.review.status is CHOICES[0] else ""
+        cells |= {"note": row.review.note, "reviewer": row.review.reviewer, "date": row.review.date, "hint": hint}
+    return [cells.get(name, "") for name in COLUMNS] + [row.more.get(name, "") if row else "" for name in own]
+
+
+def _gone(row: ReviewRow, own: Sequence[str], lang: str) -> list[Cell]:
+    cells: dict[str, Cell] = {
+        "measures": row.measures, "message": row.message, "sentence": row.sentence, "status": str(row.review.status),
+        "note": row.review.note, "reviewer": row.review.reviewer, "date": row.review.date,
+        "hint": words_of("review.gone", lang), "id": row.id, "check": row.check, "document": row.document,
+        "mark": row.mark,
+    }
+    return [cells.get(name, "") for name in COLUMNS] + [row.more.get(name, "") for name in own]
+
+
+def _same(path: Path, data: bytes) -> bool:
+    """Tell whether a sheet on disk says what a new one would; bytes differ once another program has saved it."""
+    return [row.cells for row in read_rows(path, HEADINGS)] == [row.cells for row in read_rows(path, HEADINGS, data)]
+
+
+def _free(path: Path) -> Path:
+    """Return the first name of the form 实施意见.reviews.备份1.xlsx that nobody has."""
+    number = 1
+    while (found := path.with_name(f"{path.stem}.备份{number}{path.suffix}")).exists():
+        number += 1
+    return found

@@ -1,0 +1,82 @@
+"""One document from file to graph: read, extracted, mapped; and read back from a graph that a build wrote."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import InputError
+from .ids import DEFAULT_BASE
+from .model import Facts
+from .reading import read
+from .sources import review_file
+
+#: The copy that a build makes of a document's review sheet.
+SHEETS = ("reviews.xlsx", "reviews.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One document read and mapped: facts and its sorted N-Quads. `sheet` is its review sheet, if it has one."""
+
+    source: str
+    text: str
+    facts: Facts
+    nquads: bytes
+    sheet: Path | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the document's id."""
+        return self.facts.document.id
+
+
+def study(path: str | Path, *, id: str | None = None, base: str | None = None) -> Studied:
+    """Read one document into facts and quads. Raises InputError."""
+    from .extraction.pipeline import extract
+    from .rdf.quads import facts_to_quads, to_nquads
+
+    reading = read(path)
+    facts = extract(reading.text, id or reading.id)
+    nquads = to_nquads(facts_to_quads(facts, reading.text, base or DEFAULT_BASE))
+    return Studied(Path(path).name, reading.text, facts, nquads, review_file(path))
+
+
+def studied_graph(path: Path) -> list[Studied]:
+    """Return the documents of a graph that a build wrote: a build's folder or its record. Raises InputError.
+
+    The text of each is the `text.txt` that the build wrote beside the record.
+    """
+    from .rdf.facts import nquads_to_facts
+    from .store import read_record
+
+    parts: dict[bytes, list[bytes]] = {}
+    for line in read_record(path).splitlines(keepends=True):
+        parts.setdefault(line[line.rfind(b"<") :].strip(), []).append(line)
+    folder = path if path.is_dir() else path.parent
+    found = []
+    for lines in parts.values():
+        nquads = b"".join(lines)
+        for facts in nquads_to_facts(nquads):
+            text = _text_beside(folder, facts)
+            found.append(Studied(facts.document.id, text, facts, nquads, _sheet_beside(folder / facts.document.id)))
+    return found
+
+
+def _sheet_beside(folder: Path) -> Path | None:
+    """Return the copy of the review sheet that the build made."""
+    return next((path for name in SHEETS if (path := folder / name).is_file()), None)
+
+
+def _text_beside(folder: Path, facts: Facts) -> str:
+    """Return the text that the build kept of a document. Raises InputError where it is missing or another one."""
+    path = folder / facts.document.id / "text.txt"
+    mend = "请重新运行 zhize build，或直接给出文件 / run zhize build again, or give the document itself"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InputError("图旁边没有原文 (the text is not beside the graph)", where=path, mend=mend) from error
+    if hashlib.sha256(text.encode()).hexdigest() != facts.document.sha256:
+        raise InputError("原文与图不符 (the text is not the one the graph was read from)", where=path, mend=mend)
+    return text

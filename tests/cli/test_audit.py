@@ -1,0 +1,103 @@
+"""`zhize audit`: reviews from the sheet beside the document or from a file; the sheet written on request."""
+
+import json
+
+import openpyxl
+import pytest
+
+from tests.conftest import SHORT_TEXT
+
+
+def settle(path, check, **cells):
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    head = [cell.value for cell in page[1]]
+    for row in page.iter_rows(min_row=2):
+        if row[head.index("检查")].value == check:
+            for name, value in cells.items():
+                row[head.index(name)].value = value
+    book.save(path)
+
+
+@pytest.fixture
+def sheet(zhize, short_document):
+    ran = zhize("audit", short_document, "--write-reviews")
+    assert ran.code == 0
+    assert ran.out == ""
+    path = short_document.with_name("茶业 实施意见.reviews.xlsx")
+    assert str(path) in ran.err
+    return path
+
+
+def test_what_is_settled_in_the_sheet_no_longer_fails_and_is_still_told(zhize, short_document, sheet):
+    assert zhize("audit", short_document, "--fail-on", "violation").code == 1
+    settle(sheet, "ROLE-CONFLICT", 状态="已整改", 备注="已发更正", 核实人="张三", 日期="2024/5/1")
+    ran = zhize("audit", short_document, "--fail-on", "violation", "--format", "json")
+    assert ran.code == 0
+    (row,) = [row for row in json.loads(ran.out) if row["check"] == "ROLE-CONFLICT"]
+    assert row["status"] == "已整改"
+    assert row["review"] == {
+        "status": "已整改", "note": "已发更正", "reviewer": "张三", "date": "2024-05-01", "reason": None,
+    }
+    assert zhize("audit", short_document, "--fail-on", "warning").code == 1
+
+
+def test_a_changed_sentence_and_a_lost_finding_are_told_on_standard_error(zhize, short_document, sheet):
+    settle(sheet, "ROLE-CONFLICT", 状态="已整改")
+    settle(sheet, "TARGET-NO-DEADLINE", 状态="已核实")
+    text = SHORT_TEXT.replace("市财政局、市农业农村局）", "市农业农村局）").replace("新建茶园", "到2026年，新建茶园")
+    short_document.write_text(text, encoding="utf-8")
+    ran = zhize("audit", short_document, "--fail-on", "violation", "--format", "md")
+    assert ran.code == 1
+    assert "原文有变，1 条" in ran.err
+    assert "核实表里有 1 条，这次没有对应的发现" in ran.err
+    assert "## 核实表里有、这次没有的发现（1）" in ran.out
+
+
+def test_a_build_takes_the_reviews_beside_the_document_and_a_later_audit_of_the_graph_too(zhize, short_document, sheet):
+    settle(sheet, "ROLE-CONFLICT", 状态="合理协同", 备注="会议议定")
+    out = short_document.with_name("out")
+    ran = zhize("build", short_document, "-o", out)
+    assert "核实：已有结论 1 条" in ran.out
+    folder = out / "茶业 实施意见"
+    row = next(r for r in json.loads((folder / "audit.json").read_bytes()) if r["check"] == "ROLE-CONFLICT")
+    assert row["status"] == "合理协同"
+    assert "会议议定" in (folder / "audit.md").read_text(encoding="utf-8")
+    ran = zhize("audit", "--graph", out, "--fail-on", "violation", "--format", "json")
+    assert ran.code == 0
+    assert "会议议定" in ran.out
+
+
+def test_the_sheet_can_lie_elsewhere(zhize, short_document, tmp_path):
+    sheet = tmp_path / "别处" / "表.xlsx"
+    sheet.parent.mkdir()
+    assert zhize("audit", short_document, "--reviews", sheet, "--write-reviews").code == 0
+    settle(sheet, "ROLE-CONFLICT", 状态="已整改")
+    assert zhize("audit", short_document, "--reviews", sheet, "--fail-on", "violation").code == 0
+    assert zhize("audit", short_document, "--fail-on", "violation").code == 1
+    assert zhize("audit", short_document, "--reviews", tmp_path / "没有.xlsx").code == 2
+
+
+def test_writing_without_a_place_says_what_to_give(zhize, built):
+    ran = zhize("audit", "--graph", built, "--write-reviews")
+    assert ran.code == 2
+    assert "请给出文件" in ran.err
+
+
+def test_a_bad_sheet_stops_the_audit_with_its_row(zhize, short_document, sheet):
+    settle(sheet, "ROLE-CONFLICT", 状态="好了")
+    ran = zhize("audit", short_document)
+    assert ran.code == 2
+    assert "第 2 行的状态“好了”" in ran.err
+    assert sheet.name in ran.err
+
+
+def test_one_sheet_serves_a_graph_of_several_documents(zhize, tmp_path):
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text(SHORT_TEXT, encoding="utf-8")
+    out, sheet = tmp_path / "out", tmp_path / "表.xlsx"
+    assert zhize("build", tmp_path / "甲.txt", tmp_path / "乙.txt", "-o", out).code == 0
+    assert zhize("audit", "--graph", out, "--reviews", sheet, "--write-reviews").code == 0
+    settle(sheet, "ROLE-CONFLICT", 状态="已整改")
+    ran = zhize("audit", "--graph", out, "--reviews", sheet, "--format", "json")
+    assert sorted(r["document"] for r in json.loads(ran.out) if r["status"] == "已整改") == ["乙", "甲"]
