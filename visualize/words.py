@@ -163,14 +163,19 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "responsible beside cooperating: counted as lead",
     ),
     (
-        "basis_convention:first-leads",
+        "basis_convention:列第一位者为牵头单位",
         "本文约定：列第一位者为牵头单位",
         "the document's rule: the first named leads",
     ),
     (
-        "basis_convention:before-comma-leads",
+        "basis_convention:逗号前为牵头单位",
         "本文约定：逗号前的为牵头单位",
         "the document's rule: units before the comma lead",
+    ),
+    (
+        "basis_convention:带标记者为牵头单位",
+        "本文约定：带标记的为牵头单位",
+        "the document's rule: marked units lead",
     ),
     ("why_clause_no_unit", "条款中没有单位", "no unit in the clause"),
     ("why_clause_unbalanced", "括号不配对", "unbalanced brackets"),

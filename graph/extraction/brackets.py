@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 #: Bracket pairs of Chinese typesetting (GB/T 15834—2011, 4.9) and their ASCII forms.
-PAIRS = {"（": "）", "〔": "〕", "【": "】", "[": "]", "［": "］", "(": ")"}
+PAIRS = {"（": "）", "〔": "〕", "【": "】", "[": "]", "［": "］", "(": ")", "＜": "＞", "〈": "〉", "｛": "｝"}
 CLOSERS = frozenset(PAIRS.values())
 _ANY = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
 _DEEP = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}“”《》]")

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from ..model import Assignment, Role, UnresolvedWhy
 from ..text.outline import Node
 from ..text.tables import Cell, Column
-from .clauses import Clause, Group, Unread, parse
+from .clauses import Clause, Unread
+from .groups import Group, parse
+from .role_words import Word
 from .scope import inheriting
-from .units import read_names
+from .units import Name
 
 #: What people type into a cell that is empty.
 _NOTHING = re.compile(r"[—–\-/\\\s无]*$")
@@ -34,24 +36,22 @@ def cell_clauses(text: str, nodes: Sequence[Node]) -> Iterator[Clause | Unread]:
     for node in nodes:
         groups: list[Group] = []
         places: list[Cell] = []
+        odd: list[Name] = []
         for one, cell in role_cells(text, node):
             if is_blank(text, cell):
                 continue
-            read = [group for group in parse(text, *cell) if group.names]
-            if not any(group.basis in ("label", "verb") for group in read):
-                names = read_names(text, *cell)
-                read = (
-                    [Group(one.label, Role(one.role), names, "column", read[0].comma if read else None)]
-                    if names and one.role
-                    else []
-                )
-            if read:
-                groups += read
+            head = Word(cell[0], cell[0], "column", one.label, Role(one.role) if one.role else None)
+            inside = parse(text, *cell, head)
+            odd += inside.odd
+            if inside.groups:
+                groups += inside.groups
                 places.append(cell)
-            else:
+            elif not inside.odd:
                 yield Unread(*cell, UnresolvedWhy.CLAUSE_NO_UNIT)
         if groups:
-            yield Clause(min(places)[0], max(end for _, end in places), "clause-table-cell", groups)
+            yield Clause(min(places)[0], max(end for _, end in places), "clause-table-cell", groups, odd)
+        else:
+            yield from (Unread(*name, UnresolvedWhy.UNIT_AMBIGUOUS) for name in odd)
 
 
 def inherited_cells(text: str, nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignment]:

@@ -10,34 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from ..model import Role, UnresolvedWhy
-from ..resources import rows
-from ..text.patterns import alternatives
-from .brackets import CLOSERS, PAIRS, level, outermost
+from .brackets import PAIRS, level, outermost
+from .groups import Group, Inside, parse, strip
+from .pace import opens_a_note
+from .role_words import find_labels, has_trigger, is_label, label_at, label_before
 from .units import Name, looks_like_unit, read_names
 
 
 @dataclass(slots=True)
-class Group:
-    """Names under one label or verb. `role` None: a key that is no role (完成时限) or a list without any word."""
-
-    label: str
-    role: Role | None
-    names: list[Name]
-    basis: str
-    comma: int | None = None
-
-
-@dataclass(slots=True)
 class Clause:
-    """One role clause, half-open in the reading text, with its groups in order."""
+    """One role clause, half-open in the reading text, with its groups in order.
+
+    `odd`: words in the place of a name that read like no unit; they are shown as unresolved.
+    """
 
     start: int
     end: int
     rule: str
     groups: list[Group] = field(default_factory=list)
+    odd: list[Name] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +43,7 @@ class Unread:
     rule: str = "clause-unread"
 
 
-@cache
-def _labels() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
-    terms = alternatives(roles)
-    return (
-        roles,
-        re.compile(rf"(?P<label>{terms})(?:[（(][^）)]{{0,6}}[）)])?\s*[：:]"),
-        re.compile(rf"[ \t]*(?P<label>{terms})[ \t]*[：:]?\s*"),
-    )
-
-
-@cache
-def _verbs() -> tuple[dict[str, str], re.Pattern[str]]:
-    roles = {row["term"]: row["role"] for row in rows("lexicon/role_verbs.csv")}
-    return roles, re.compile(
-        rf"""(?:等(?:部门|单位)?)?
-        (?:(?:按照?|依据?|根据)(?:各自)?(?:的)?(?:职责|分工|职能){{1,3}}(?:范围|权限)?)?
-        (?:分别|共同|具体|联合|协同|组织|统筹|密切){{0,3}}
-        (?P<verb>{alternatives(roles)})(?:工作)?(?=[\s，,；;、。]|$)""",
-        re.VERBOSE,
-    )
-
-
-#: Words one of which every clause holds; a bracket without any can only be a bare list.
-_TRIGGER = re.compile(
-    r"牵头|会同|研究|起草|责任|负责|配合|参与|参加|落实|协助|主办|协办|承办|实施|支持单位|成员单位|督办|指导|监督|主责"
-)
 _LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室)\s*[：:]")
-#: A note inside a clause: everything from here on says something about the clauses, not who does the work.
-_NOTE = re.compile(
-    r"[。；，,;〔（(\[]?\s*(?:注[：:])?(?:(?:列|排|排名|排列)(?:在)?(?:第一|首)|第一(?:个|位)?(?:责任)?(?:单位|部门)(?:均)?为|逗号(?:之)?前|(?:以)?下同(?![^，。；]{0,2}[）〕)\]](?:人民)?政府)|(?:[，。；]|^)以下(?:各项|所有)?(?:任务|工作|措施|事项))"
-)
-#: A会同B负责: A leads, B works with it.
-_JOINT = re.compile(r"(?<=[一-鿿])会同(?=[一-鿿])")
 #: Words that make a bracket a role clause, whatever else it holds: such a one is read or shown as unread.
 _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
 #: 由A会同B…研究提出 and 由A牵头，会同B…, in a sentence: A leads.
@@ -97,9 +57,10 @@ _TOGETHER = re.compile(
 #: 由A牵头，B配合。 as the whole end of a sentence.
 _BY = re.compile(r"由(?P<names>[^。；：的由]{2,200}?(?:牵头|负责|配合|落实|组织实施|协助|参与))(?=[。；]|$)")
 _NO_LIST = re.compile("[。：的]")
-_OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|协助)$")
+#: A line that may be a clause with verbs ends like one.
+_OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|参加|协助|实施|推进|职责分工)(?:工作)?$")
 #: What may stand before a label in the middle of a paragraph, and what may follow a clause that closes it.
-_BEFORE_LABEL = frozenset("。；;！!？）)〕】】 \t　")
+_BEFORE_LABEL = frozenset("。；;！!？）)〕】] \t　")
 _TAIL = re.compile(r"[ \t。；;，,、]*")
 #: A single unit in brackets, told from an abbreviation: its level first or an organ of the State last.
 _ONE_UNIT = re.compile(r"(?:(?:省|市|区|县|州|旗|镇|乡)\S{2,14}|\S{2,8}(?:部|委|局|厅|署|办|政府))$")
@@ -107,86 +68,9 @@ _ONE_UNIT = re.compile(r"(?:(?:省|市|区|县|州|旗|镇|乡)\S{2,14}|\S{2,8}(
 _LINE_MAX = 1200
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\n　":
-        start += 1
-    while end > start and text[end - 1] in " \t\n　。":
-        end -= 1
-    if end > start and text[end - 1] in CLOSERS and _depth(text, start, end) < 0:
-        return _strip(text, start, end - 1)  # a closing bracket that nothing opened
-    return start, end
-
-
-def _depth(text: str, start: int, end: int) -> int:
-    """Return how many brackets are open at the end of a stretch; below zero where more are closed."""
-    return sum(text.count(char, start, end) for char in PAIRS) - sum(text.count(char, start, end) for char in CLOSERS)
-
-
-def _without_note(text: str, start: int, end: int) -> int:
-    """Return where the names end: before a note on conventions, which may stand in a bracket of its own."""
-    found = _NOTE.search(text, start, end)
-    if found is None:
-        return end
-    outside = set(level(text, start, end, text[found.start()])) if text[found.start()] not in PAIRS else None
-    if outside is not None and found.start() not in outside and text[found.start()] in "。；，,;":
-        return end  # 下同 inside a name's own bracket: 各县（市、区，含某某开发区，下同）
-    return found.start()
-
-
-def parse(text: str, start: int, end: int) -> list[Group]:
-    """Return the groups in the words of a clause, `text[start:end]` without its brackets; empty if it names nobody."""
-    start, end = _strip(text, start, end)
-    stop = _without_note(text, start, end)
-    label_roles, label_pattern, _ = _labels()
-    verb_roles, verb_pattern = _verbs()
-    words = sorted(
-        [(found.start(), found.end(), found["label"], "label") for found in label_pattern.finditer(text, start, stop)]
-        + [(found.start(), found.end(), found["verb"], "verb") for found in verb_pattern.finditer(text, start, stop)]
-    )
-    groups: list[Group] = []
-    current: tuple[str, str] | None = None
-    at = start
-    for begin, after, word, form in words:
-        if begin < at:
-            continue
-        if form == "label":
-            _flush(groups, text, at, begin, current)
-            current = (word, label_roles[word])
-        else:
-            _flush(groups, text, at, begin, (word, verb_roles[word]), "verb")
-            current = None
-        at = after
-    _flush(groups, text, at, stop, current)
-    return groups
-
-
-def _flush(
-    groups: list[Group], text: str, start: int, end: int, word: tuple[str, str] | None, basis: str = "label"
-) -> None:
-    if word is not None and word[1] == "none":
-        return
-    joint = _JOINT.search(text, start, end)
-    if joint and basis == "verb" and joint.start() > start and (word is None or word[1] != "none"):
-        lead = read_names(text, start, joint.start())
-        if lead and all(looks_like_unit(text[a:b]) for a, b in lead):
-            groups.append(Group("会同", Role.LEAD, lead, "verb"))
-            start, word = joint.end(), ("会同", "cooperating")
-    names = read_names(text, start, end)
-    if not names:
-        return
-    comma = next(level(text, start, end, "，,"), None)
-    if word is None:
-        previous = groups[-1] if groups else None
-        if previous is not None and previous.basis == "verb":
-            groups.append(Group(previous.label, previous.role, names, "verb", comma))
-        else:
-            groups.append(Group("", None, names, "bare", comma))
-        return
-    groups.append(Group(word[0], Role(word[1]), names, basis, comma))
-
-
-def _reads(text: str, groups: list[Group]) -> bool:
+def _reads(text: str, inside: Inside) -> bool:
     """Tell whether groups are a clause: labelled ones are, others only if what they list looks like units."""
+    groups = inside.groups
     names = [text[name.start : name.end] for group in groups for name in group.names]
     if not names:
         return False
@@ -194,8 +78,10 @@ def _reads(text: str, groups: list[Group]) -> bool:
         return True
     like = sum(looks_like_unit(name) for name in names)
     if any(group.basis == "verb" for group in groups):
-        return 2 * like >= len(names) and max(map(len, names)) <= 40 and looks_like_unit(names[0])
-    return like == len(names) and max(map(len, names)) <= 25
+        return 2 * like >= len(names) and max(map(len, names)) <= 40 and any(map(looks_like_unit, names[:1] + names[-1:]))
+    if any(group.basis == "weak label" for group in groups):
+        return like == len(names) and not inside.odd
+    return like == len(names) and max(map(len, names)) <= 25 and not inside.odd
 
 
 def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
@@ -204,19 +90,24 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
     A line that holds only keys that are no roles (完成时限：…) comes as a clause without groups: it belongs to a clause
     on a line beside it, and is unread where there is none.
     """
-    if not _TRIGGER.search(text, start, end):
+    if not has_trigger(text, start, end):
         yield from _bare(text, start, end)
         return
-    if is_label(text, start, end):
-        yield Unread(*_strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)
+    if is_bare_label(text, start, end):
+        yield Unread(*strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)
         return
-    label_pattern = _labels()[1]
-    start, _ = _strip(text, start, end)
-    if label_pattern.match(text, start, end):
+    while start < end and text[start] in " \t":
+        start += 1
+    if label_at(text, start, end):
         stop = next(level(text, start, end, "。"), end)
         if stop - start <= _LINE_MAX:
             yield _labelled(text, start, stop, "clause-own-line")
             start = stop
+    elif label_at(text, start, end, weak=True) and end - start <= _LINE_MAX:
+        clause = _labelled(text, start, end, "clause-own-line")
+        if isinstance(clause, Clause):
+            yield clause
+            return
     verbs = _own_verbs(text, start, end)
     if verbs is not None:
         yield verbs
@@ -226,88 +117,85 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
     yield from sorted(found, key=lambda one: one.start)
 
 
-def is_label(text: str, start: int, end: int) -> bool:
+def is_bare_label(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a role label and nothing more."""
     if end - start > 40:
         return False
-    start, end = _strip(text, start, end)
-    return end - start <= 16 and text[start:end].rstrip("：: ") in _labels()[0]
+    start, end = strip(text, start, end)
+    return end - start <= 20 and is_label(text[start:end])
 
 
 def over_two_lines(text: str, label: int, start: int, end: int) -> Clause | None:
     """Return the clause of a label on one line (from `label`) and its units on the next, `text[start:end]`."""
-    first = _labels()[2].match(text, label, start)
-    begin, stop = _strip(text, start, end)
+    first = label_before(text, label, start)
+    begin, stop = strip(text, start, end)
     names = read_names(text, begin, stop)
-    if first is None or not names or not all(looks_like_unit(text[a:b]) and b - a < 30 for a, b in names):
+    if first is None or first.role is None or not names or is_label(text[begin:stop]):
         return None
-    role = _labels()[0][first["label"]]
-    if role == "none":
+    if not all(looks_like_unit(text[a:b]) and b - a < 30 for a, b in names):
         return None
-    return Clause(first.start("label"), stop, "clause-own-line", [Group(first["label"], Role(role), names, "label")])
+    return Clause(first.start, stop, "clause-own-line", [Group(first.label, first.role, names, "label")])
 
 
 def _own_verbs(text: str, start: int, end: int) -> Clause | None:
     """Return the clause that a whole line is: 市甲局牵头，市乙局、市丙局配合。"""
     if end - start > _LINE_MAX // 2 or text.find("。", start, end - 2) >= 0:
         return None
-    start, end = _strip(text, start, end)
+    while end > start and text[end - 1] in " \t。":
+        end -= 1
     if not _OWN_VERBS.search(text, start, end) or _NO_LIST.search(text, start, end):
         return None
-    groups = parse(text, start, end)
-    names = [text[a:b] for group in groups for a, b in group.names]
-    whole = (
-        groups and all(group.basis == "verb" for group in groups) and groups[0].role in (Role.LEAD, Role.RESPONSIBLE)
-    )
+    inside = parse(text, start, end)
+    names = [text[a:b] for group in inside.groups for a, b in group.names]
+    whole = inside.groups and not inside.odd and all(group.basis == "verb" for group in inside.groups)
     if whole and all(looks_like_unit(name) and len(name) < 25 for name in names):
-        return Clause(start, end, "clause-own-line", groups)
+        return Clause(start, end, "clause-own-line", inside.groups)
     return None
 
 
 def _labelled(text: str, start: int, end: int, rule: str) -> Clause | Unread:
     """Return the clause of a stretch that opens with a label."""
-    start, end = _strip(text, start, end)
-    groups = parse(text, start, end)
-    if _reads(text, groups):
-        return Clause(start, end, rule, groups)
-    roles, label_pattern, _ = _labels()
-    if not groups and all(roles[found["label"]] == "none" for found in label_pattern.finditer(text, start, end)):
+    start, end = strip(text, start, end)
+    inside = parse(text, start, end)
+    if _reads(text, inside):
+        return Clause(start, end, rule, inside.groups, inside.odd)
+    only_keys = not inside.groups and not inside.odd
+    if only_keys and all(label_before(text, found.start(), end).role is None for found in find_labels(text, start, end)):
         return Clause(start, end, rule)
     return Unread(start, end, UnresolvedWhy.CLAUSE_NO_UNIT)
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
     """Yield the clauses that stand in brackets."""
-    label_pattern = _labels()[1]
     openers = {
         found.start() - 1
-        for found in label_pattern.finditer(text, start, end)
+        for found in find_labels(text, start, end)
         if found.start() > start and text[found.start() - 1] in PAIRS
     }
     for begin, after, balanced in outermost(text, start, end, openers):
         inner_end = after - 1 if balanced else after
         if inner_end - begin <= 2:
             continue
-        labelled = label_pattern.search(text, begin + 1, inner_end) is not None
-        if not _TRIGGER.search(text, begin + 1, inner_end):
+        if not has_trigger(text, begin + 1, inner_end):
             if _LABEL_LIKE.match(text, begin + 1, inner_end):
                 yield Unread(begin, after, UnresolvedWhy.CLAUSE_UNKNOWN_LABEL)
             elif balanced:
                 yield from _bare_bracket(text, begin, after, end)
             continue
         if not balanced:
-            after = inner_end = _strip(text, begin, after)[1]
-        groups = parse(text, begin + 1, inner_end)
-        if _reads(text, groups):
-            rule = "clause-labelled" if labelled else "clause-verb"
-            if any(group.basis != "bare" for group in groups):
-                yield Clause(begin, after, rule, groups)
+            after = inner_end = strip(text, begin, after)[1]
+        inside = parse(text, begin + 1, inner_end)
+        if _reads(text, inside):
+            bases = {group.basis for group in inside.groups}
+            if bases != {"bare"}:
+                rule = "clause-verb" if bases <= {"verb", "bare"} else "clause-labelled"
+                yield Clause(begin, after, rule, inside.groups, inside.odd)
                 continue
             behind = text[begin - 1] in "。；" if begin > start else False
             if balanced and (behind or _closes(text, after, end)) and inner_end - begin < 300:
-                yield Clause(begin, after, "clause-bare-list", groups)
+                yield Clause(begin, after, "clause-bare-list", inside.groups)
                 continue
-        if not _CERTAIN.search(text, begin + 1, inner_end) or _NOTE.match(text, begin, inner_end):
+        if not _CERTAIN.search(text, begin + 1, inner_end) or opens_a_note(text, begin, inner_end):
             continue
         yield Unread(begin, after, UnresolvedWhy.CLAUSE_NO_UNIT if balanced else UnresolvedWhy.CLAUSE_UNBALANCED)
 
@@ -328,18 +216,17 @@ def _bare_bracket(text: str, begin: int, after: int, end: int) -> Iterator[Claus
     alone = begin > 0 and text[begin - 1] in "。；）"
     if "、" not in inner and not (alone and ("，" in inner or (_ONE_UNIT.match(inner) and looks_like_unit(inner)))):
         return
-    groups = parse(text, begin + 1, after - 1)
-    if _reads(text, groups):
-        yield Clause(begin, after, "clause-bare-list", groups)
+    inside = parse(text, begin + 1, after - 1)
+    if _reads(text, inside):
+        yield Clause(begin, after, "clause-bare-list", inside.groups)
 
 
 def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Clause | Unread]:
     """Yield the clauses that stand in a paragraph without brackets: a label behind a full stop, 由A会同B…研究提出."""
-    label_pattern = _labels()[1]
     free = _gaps(start, end, taken)
     for begin, stop in free:
         at = begin
-        for found in label_pattern.finditer(text, begin, stop):
+        for found in find_labels(text, begin, stop):
             if found.start() < at or (found.start() > start and text[found.start() - 1] not in _BEFORE_LABEL):
                 continue
             close = next(level(text, found.start(), min(stop, found.start() + _LINE_MAX), "。"), None)
@@ -355,10 +242,12 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
             if all(group.names and all(looks_like_unit(text[a:b]) for a, b in group.names) for group in groups):
                 yield Clause(found.start(), found.end(), "clause-together", groups)
         for found in _BY.finditer(text, at, stop):
-            groups = parse(text, *found.span("names"))
+            inside = parse(text, *found.span("names"))
+            groups = inside.groups
             names = [text[a:b] for group in groups for a, b in group.names]
             if (
                 groups
+                and not inside.odd
                 and groups[0].role is Role.LEAD
                 and all(group.basis == "verb" for group in groups)
                 and all(looks_like_unit(name) and len(name) < 25 for name in names)

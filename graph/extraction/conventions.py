@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model import Convention
 from ..text.source import Source
+from .pace import MARKS
 
 FIRST_LEADS = "列第一位者为牵头单位"
 BEFORE_COMMA_LEADS = "逗号前为牵头单位"
+MARKED_LEADS = "带标记者为牵头单位"
 SAME_BELOW = "下同"
 
+#: A unit that leads, as the rule's end says it: 为牵头单位, 为第一责任单位.
+_LEADS = r"(?:均|都)?(?:为|是|系|即)(?:该项(?:任务|工作)的?)?(?:总?牵头|主责|主办|第一|首要)(?:责任|负责)?(?:单位|部门)?"
 _KINDS = (
     (
         FIRST_LEADS,
         "convention-first-leads",
         re.compile(
-            r"(?:列|排|排名|排列)(?:在)?(?:第一|首)(?:位|个)?(?:的|者)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系)(?:牵头|主责|主办)(?:责任)?(?:单位|部门)?"
-            r"|第一(?:个|位)?(?:责任)?(?:单位|部门)(?:均)?为(?:牵头|主责)(?:责任)?(?:单位|部门)"
+            r"(?:(?:名|位|居)?列|排|排名|排列|排序|位列)(?:在|于|为)?(?:第一|首|最前)(?:位|个|名|面)?的?(?:者)?的?(?:责任)?(?:单位|部门)?的?"
+            rf"{_LEADS}"
+            r"|(?:首列|首位|首个|首家|第一(?:个|位|名|家)?)(?:列出)?的?(?:责任)?(?:单位|部门|者)?的?"
+            rf"{_LEADS}"
         ),
     ),
     (
         BEFORE_COMMA_LEADS,
         "convention-before-comma-leads",
-        re.compile(r"逗号(?:之)?前(?:面)?的?(?:单位|部门)?(?:均)?(?:为|是)(?:牵头|主责)(?:责任)?(?:单位|部门)?"),
+        re.compile(rf"逗号(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?{_LEADS}"),
+    ),
+    (
+        MARKED_LEADS,
+        "convention-marked-leads",
+        re.compile(
+            rf"(?:标注|加注|标有|标|加|带|注|打)有?[“'（]?(?P<mark>[{MARKS}])[”'）]?(?:号|标记|符号)?的?(?:责任)?(?:单位|部门)?{_LEADS}"
+        ),
     ),
 )
 _SAME_BELOW = re.compile(r"[，,、；;。 ]*(?:以)?下同[。]?")
@@ -51,13 +64,22 @@ def find_conventions(text: str) -> list[Stated]:
     return sorted(found, key=lambda stated: stated.start)
 
 
-def convention_rows(source: Source, stated: Iterable[Stated], clauses: Iterable[tuple[int, int]]) -> list[Convention]:
-    """Return the fact rows. One stated inside a clause holds from that clause on, one in a note from the start."""
+def valid_from(stated: Iterable[Stated], clauses: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the reading-text place from which each rule holds: its clause's start, or 0 where a note states it."""
     spans = sorted(clauses)
-    rows = []
+    starts = []
     for one in stated:
-        at = bisect_right(spans, (one.start, len(source.text) + 1)) - 1
-        inside = spans[at][0] if at >= 0 and one.start <= spans[at][1] + 2 else None
-        valid = source.span(inside, inside + 1)[0] if inside is not None else 0
-        rows.append(Convention(kind=one.kind, valid_from=valid, rule=one.rule, **source.cite(one.start, one.end)))
-    return rows
+        at = bisect_right(spans, (one.start, one.end + 2)) - 1
+        starts.append(spans[at][0] if at >= 0 and one.start <= spans[at][1] + 2 else 0)
+    return starts
+
+
+def convention_rows(source: Source, stated: Sequence[Stated], starts: Sequence[int]) -> list[Convention]:
+    """Return the fact rows; `starts` says in the reading text from where each holds."""
+    return [
+        Convention(
+            kind=one.kind, valid_from=source.span(start, start + 1)[0] if start else 0, rule=one.rule,
+            **source.cite(one.start, one.end),
+        )
+        for one, start in zip(stated, starts, strict=True)
+    ]

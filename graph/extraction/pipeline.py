@@ -27,8 +27,8 @@ from .body import sentences as sentences_in
 from .brackets import CLOSERS, PAIRS
 from .brands import read_brands
 from .cells import cell_clauses, inherited_cells
-from .clauses import Clause, Unread, find_clauses, is_label, over_two_lines
-from .conventions import convention_rows, find_conventions
+from .clauses import Clause, Unread, find_clauses, is_bare_label, over_two_lines
+from .conventions import convention_rows, find_conventions, valid_from
 from .dues import clause_deadlines
 from .duties import read_duties
 from .enumerations import read_enumerations
@@ -56,9 +56,10 @@ def extract(text: str, id: str = "document") -> Facts:
     scoped = scopes(source.text, nodes, clauses)
     jurisdiction = header.jurisdiction or id
     rows: list[Assignment] = []
-    valid_from = {one.kind: one.start for one in reversed(stated)}
+    starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
+    rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
     for scope in scoped:
-        rows += assignments(source, jurisdiction, scope, valid_from)
+        rows += assignments(source, jurisdiction, scope, rules)
     rows += inherited(nodes, rows)
     rows += inherited_cells(source.text, nodes, rows)
 
@@ -81,7 +82,7 @@ def extract(text: str, id: str = "document") -> Facts:
     unresolved = sorted([*unresolved, *targets.unresolved, *duties.unresolved], key=lambda row: (row.span, row.kind))
     return Facts(
         document=_document(source, header, id),
-        conventions=convention_rows(source, stated, [(clause.start, clause.end) for clause in clauses]),
+        conventions=convention_rows(source, stated, starts),
         measures=_measures(source, nodes, scoped),
         assignments=sorted(rows, key=lambda row: (row.clause, row.inherited)),
         targets=targets.targets,
@@ -115,7 +116,7 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
                 label = None
                 continue
         found += find_clauses(text, start, end)
-        label = start if is_label(text, start, end) else label if start == end else None
+        label = start if is_bare_label(text, start, end) else label if start == end else None
     return sorted(found, key=lambda one: one.start)
 
 
@@ -133,10 +134,11 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
         if (last is not None and clause.rule == "clause-own-line" and _open_ended(text, last)
                 and _TO_NEXT_LINE.fullmatch(text, last.end, clause.start)
                 and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
-            joined[-1] = Clause(last.start, clause.end, clause.rule, last.groups + clause.groups)
+            joined[-1] = Clause(last.start, clause.end, last.rule, last.groups + clause.groups, last.odd + clause.odd)
         else:
             joined.append(clause)
     unread += [Unread(one.start, one.end, UnresolvedWhy.CLAUSE_NO_UNIT) for one in joined if not one.groups]
+    unread += [Unread(*name, UnresolvedWhy.UNIT_AMBIGUOUS) for one in joined for name in one.odd]
     return [one for one in joined if one.groups], unread
 
 

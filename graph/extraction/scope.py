@@ -14,9 +14,12 @@ from ..model import Assignment, Role
 from ..text.outline import Node
 from ..text.source import Source
 from ..unchecked import unchecked
-from .clauses import Clause, Group
-from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS
-from .units import Name, distributed, is_collective, with_prefix
+from .clauses import Clause
+from .collectives import goes_with, is_collective
+from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, MARKED_LEADS
+from .groups import Group
+from .pace import MARKS
+from .units import Name, distributed, with_prefix
 
 _assignment = unchecked(Assignment)
 
@@ -87,10 +90,10 @@ def _alone(text: str, clause: Clause) -> bool:
 def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Mapping[str, int]) -> list[Assignment]:
     """Return the rows of one clause: one a unit, in the order of the clause, conventions applied.
 
-    `valid_from` gives for each kind of convention where the text first states it.
+    `valid_from` gives for each kind of convention the reading-text place from which it holds.
     """
-    _text, clause = source.text, scope.clause
-    kinds = {kind for kind, start in valid_from.items() if start <= clause.end + 2}
+    text, clause = source.text, scope.clause
+    kinds = {kind for kind, start in valid_from.items() if start <= clause.start}
     rows: list[Assignment] = []
     cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
     led = any(group.role is Role.LEAD for group in clause.groups)
@@ -100,10 +103,12 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
         written = [_written(source, name) for name in group.names]
         opening = opening or written[0]
         full = distributed(with_prefix([opening, *written])[1:])
-        for name, words, identity in zip(group.names, written, full, strict=True):
-            collective = is_collective(words)
+        for at, (name, words, identity) in enumerate(zip(group.names, written, full, strict=True)):
+            beside = written[at - 1] if at else ""
+            collective = is_collective(words) or goes_with(beside, words)
             role, label, basis = _role(
-                group, name, kinds, first=first and not collective, led=led, cooperating=cooperating
+                group, name, kinds, first=first and not collective, led=led, cooperating=cooperating,
+                marked=text[name.start - 1] in MARKS or text[name.end : name.end + 1] in set(MARKS),
             )
             first = first and collective
             rows.append(
@@ -138,20 +143,21 @@ def _written(source: Source, name: Name) -> str:
 
 
 def _role(
-    group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool
+    group: Group, name: Name, kinds: set[str], *, first: bool, led: bool, cooperating: bool, marked: bool
 ) -> tuple[Role, str, str]:
     """Return role, label and what decided the role, for one name of a group."""
-    label = group.label
-    plain = group.role in (Role.RESPONSIBLE, None) and not led
-    if plain and FIRST_LEADS in kinds and not cooperating:
-        return (Role.LEAD, "列第一位", f"convention:{FIRST_LEADS}") if first else (Role.RESPONSIBLE, label, group.basis)
-    if plain and BEFORE_COMMA_LEADS in kinds and group.comma is not None and not cooperating:
-        if name.start < group.comma:
-            return Role.LEAD, "逗号前", f"convention:{BEFORE_COMMA_LEADS}"
-        return Role.RESPONSIBLE, label, group.basis
-    if group.role is Role.RESPONSIBLE and cooperating and not led and group.basis in ("label", "column"):
+    label, basis = group.label, "label" if group.basis == "weak label" else group.basis
+    plain = group.role in (Role.RESPONSIBLE, None) and not led and not cooperating
+    if plain and FIRST_LEADS in kinds:
+        return (Role.LEAD, "列第一位", f"convention:{FIRST_LEADS}") if first else (Role.RESPONSIBLE, label, basis)
+    if plain and MARKED_LEADS in kinds:
+        return (Role.LEAD, "带标记", f"convention:{MARKED_LEADS}") if marked else (Role.RESPONSIBLE, label, basis)
+    if plain and BEFORE_COMMA_LEADS in kinds and group.comma is not None:
+        before = name.start < group.comma
+        return (Role.LEAD, "逗号前", f"convention:{BEFORE_COMMA_LEADS}") if before else (Role.RESPONSIBLE, label, basis)
+    if group.role is Role.RESPONSIBLE and cooperating and not led and basis != "bare":
         return Role.LEAD, label, "label-beside-cooperating"
-    return group.role or Role.RESPONSIBLE, label, group.basis if group.role else "bare-list"
+    return group.role or Role.RESPONSIBLE, label, basis if group.role else "bare-list"
 
 
 def inheriting(row: Assignment, measure: str) -> Assignment:

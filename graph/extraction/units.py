@@ -1,4 +1,4 @@
-"""Reads a list of units: splits it outside brackets, keeps the halves of one collective together, tells collectives.
+"""Reads a list of units: splits it outside brackets, keeps the halves of one collective together.
 
 Takes the reading text of one role's names; gives the names' places. Decides no roles and joins no identities.
 """
@@ -11,44 +11,40 @@ from typing import NamedTuple
 
 from ..resources import column
 from .brackets import level
+from .collectives import are_halves, is_collective, is_half
+from .pace import MARKS, is_pace
 
 _SEPARATORS = "、，,；;/ \t\n"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(r"^(?:[、，,；;。.：:\s]|由(?=\S{2})|会同|以及|及其|及|和|与)+")
+_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|由(?=\S{{2}})|会同|以及|及其|及|和|与)+")
 _TRIM_TAIL = re.compile(
-    r"(?:[、，,；;。.\s]|等(?:部门|单位)?(?:按照?(?:各自)?职责(?:分工)?)?$|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
+    rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职责(?:分工)?)?$"
+    r"|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
 )
-#: 等 as "and others": what follows it is another name (国务院相关部门) or nothing.
+#: 等 as "and others": what follows it is another name (等国务院相关部门, 等和各省级人民政府) or nothing.
 _AND_OTHERS = re.compile(
-    r"等(?=$|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))"
+    r"等(?=$|[和及与]|以及|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))"
 )
+#: After 等 these only say what kind of units are named: 等部门, 等8个单位.
+_ONLY_KIND = re.compile(r"^(?:\d+[个家])?(?:部门|单位)(?:和单位)?(?=$|[和及与]|以及)")
 #: 及, 和, 以及, 与 between two names; the right side must open like a name of its own.
 _AND = re.compile(r"(?:以及|及其他|及|和|与|会同)")
-_COLLECTIVE = re.compile(
-    r"^(?:各|其他|其它|有关|相关|全体|所有|全[市省区县]各)"
-    r"|(?:国务院|省|市|区|县|州)?(?:级|直|政府|属)?(?:各|有关|相关|其他)(?:有关|相关|责任|成员|职能|业务|主管|行业|国有|金融|直属)*"
-    r"(?:部门|单位|地区|地方|企业|机构|机关|镇街|乡镇|街道|园区|市县|区县|县区|市|区|县|州|旗|院校|高校|学校|银行|公司)"
-    r"|^(?:[市区县]级|[市区县]直|中央|驻[市区县]).{0,4}(?:部门|单位)$"
-)
-#: A territorial half without an organ of its own: 各区, 各市〔州〕, 各有关区, 各乡镇.
-_HALF = re.compile(
-    r"^(?:各|其他|有关|相关)(?:有关|相关)?(?:设区)?(?:[省市州盟区县旗乡镇]|街道|特区|地区|自治[州县区])(?:[（〔\[(][^）〕\])]*[）〕\])])?$"
-)
-_FRAGMENT = re.compile(
-    r"^(?:各|有关|相关)?(?:[（〔\[(][^）〕\])]*[）〕\])]|自治|设区|县级|特|街道|[省市州盟区县旗乡镇、])+(?:办事处|人民政府|政府|管委会|[（〔\[(][^）〕\])]*[）〕\])])*$"
-)
-#: An organ without its territories, behind a stray space: 各县（市、区） 人民政府.
-_ORGAN = re.compile(r"(?:人民政府|政府|管委会|办事处)(?:[（〔\[(][^）〕\])]*[）〕\])])*$")
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
 #: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
 _ELIDED = re.compile(
-    r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))(?!(?:市(?!场)|区|国(?!资|土|动)|中(?!医)|团|人(?!力|防|口)|各|有|相))\S{1,12}(?:局|委|办|厅)$"
+    r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))"
+    r"(?!(?:市(?!场)|区|国(?!资|土|动)|中(?!医)|团|人(?!力|防|口|民法|民检)|各|有|相))\S{1,12}(?:局|委|办|厅|供销社|法院|检察院)$"
 )
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
-
-
+#: A territory by its bare name, in front of one that says its kind: 甲地、乙地、丙市政府.
+_BARE_TERRITORY = re.compile(r"^[一-鿿]{2,4}$")
+_GIVEN_LEVEL = re.compile(r"^(?:自治区|自治州|自治县|兵团|省|市|区|县|州|旗|盟)")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
+#: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
+_ODD = re.compile(r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]")
+#: Longest name that is taken on the word of a label alone.
+_PLAIN_MAX = 24
 
 
 class Name(NamedTuple):
@@ -69,20 +65,14 @@ def looks_like_unit(name: str) -> bool:
     return _suffix().search(name) is not None or is_collective(name)
 
 
-def is_collective(name: str) -> bool:
-    """Tell whether a name stands for several unnamed units: 各区县政府, 有关部门, 市直有关单位.
+def is_odd(name: str) -> bool:
+    """Tell whether words in the place of a name read like part of a sentence or a remark.
 
-    >>> is_collective("各县（市、区）人民政府"), is_collective("省政府相关部门"), is_collective("市各界联合会")
-    (True, True, False)
+    >>> is_odd("市水务局"), is_odd("技工学校由人社部门"), is_odd("新材料产业园")
+    (False, True, False)
     """
-    return _COLLECTIVE.search(name) is not None
-
-
-def is_territorial(name: str) -> bool:
-    """Tell whether a collective is one of territories (各区县政府), not of departments."""
-    return (
-        re.search(r"[省市州盟区县旗乡镇道地区][）〕\])]?(?:人民政府|政府|管委会|办事处|[（〔(].*)?$", name) is not None
-    )
+    bare = re.sub(r"[（〔\[(].*[）〕\])]", "", name)
+    return _ODD.search(bare) is not None or (len(bare) > _PLAIN_MAX and not looks_like_unit(name))
 
 
 def _trim(text: str, start: int, end: int) -> Name | None:
@@ -103,7 +93,9 @@ def _split_others(text: str, name: Name) -> list[Name]:
     inner = text[name.start : name.end]
     others = _AND_OTHERS.search(inner)
     if others and others.start() >= 2:
-        rest = _trim(text, name.start + others.end(), name.end)
+        after = name.start + others.end()
+        kind = _ONLY_KIND.match(inner[others.end() :])
+        rest = _trim(text, after + kind.end() if kind else after, name.end)
         left = _split_others(text, Name(name.start, name.start + others.start()))
         if rest and is_collective(text[rest.start : rest.end]):
             return left + _split_others(text, rest)
@@ -130,9 +122,9 @@ def _balanced(inner: str) -> bool:
 
 
 def read_names(text: str, start: int, end: int) -> list[Name]:
-    """Return the names in `text[start:end]`, in order; two halves of one collective are one name.
+    """Return the names in `text[start:end]`, in order; two halves of one collective are one name, times are none.
 
-    >>> text = "各区、县级市、市总工会"
+    >>> text = "各区、县级市、市总工会，6月底前完成"
     >>> [text[a:b] for a, b in read_names(text, 0, len(text))]
     ['各区、县级市', '市总工会']
     """
@@ -141,7 +133,7 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
     for stop in (*level(text, start, end, _SEPARATORS), end):
         piece = _trim(text, at, stop)
         at = stop + 1
-        if piece is None:
+        if piece is None or is_pace(text[piece.start : piece.end]):
             continue
         for name in _split_others(text, piece):
             if pieces and _joins(text, pieces[-1], name):
@@ -152,7 +144,7 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
 
 
 def _joins(text: str, left: Name, right: Name) -> bool:
-    """Tell whether two neighbours are halves of one collective: 各区、县级市 · 各市〔州〕、各县〔市、区〕人民政府."""
+    """Tell whether two neighbours are one name: halves of one collective, or a name broken by a stray space."""
     if left.end - left.start > _LONGEST:
         return False
     between = text[left.end : right.start]
@@ -161,13 +153,9 @@ def _joins(text: str, left: Name, right: Name) -> bool:
     first, second = text[left.start : left.end], text[right.start : right.end]
     if not between.strip() and between and second[0] in "（〔【[(":
         return True  # 各县 （市、区）: a stray space before a bracket
-    if not between.strip() and between and _HALF.match(first) and _ORGAN.match(second):
-        return True
     if not between.strip() and between:  # a space: only inside one name broken by it
-        return not looks_like_unit(first) and _balanced(first)
-    last = re.split(r"、(?![^（〔]*[）〕])", first)[-1]
-    half = _HALF.match(first) if last == first else _FRAGMENT.match(last) and not _GOVERNMENT.search(last)
-    return bool(half) and _FRAGMENT.match(second) is not None
+        return (not looks_like_unit(first) and _balanced(first)) or is_half(first, second)
+    return are_halves(first, second)
 
 
 def distributed(names: list[str]) -> list[str]:
@@ -181,8 +169,10 @@ def distributed(names: list[str]) -> list[str]:
     for at in range(len(names) - 1, -1, -1):
         found = _GOVERNMENT.search(names[at])
         if found and not is_collective(names[at]):
-            organ = found[1]
+            organ = names[at][found.start() - 1 : found.start()] + found[1]
         elif organ and _TERRITORY.match(names[at]):
+            full[at] = names[at] + organ[1:]
+        elif organ and _BARE_TERRITORY.match(names[at]) and not looks_like_unit(names[at]):
             full[at] = names[at] + organ
         else:
             organ = ""
@@ -195,9 +185,10 @@ def with_prefix(names: list[str]) -> list[str]:
     >>> with_prefix(["市甲局", "乙委", "丙局"])
     ['市甲局', '市乙委', '市丙局']
     """
-    if len(names) < 2 or names[0][0] not in "省市区县州" or is_collective(names[0]):
+    given = _GIVEN_LEVEL.match(names[0]) if len(names) > 1 and not is_collective(names[0]) else None
+    if given is None:
         return names
     return [
         names[0],
-        *(names[0][0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:]),
+        *(given[0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:]),
     ]

@@ -1,0 +1,85 @@
+"""Tells names that stand for several unnamed units (各区县政府, 有关部门, 成员单位) and joins the halves of one of them."""
+
+from __future__ import annotations
+
+import re
+
+#: A bracket inside a name, one level of another one in it: （市、区，含某某开发区（不含某镇））.
+BRACKET = r"[（〔\[(](?:[^（〔\[()）〕\]]|[（〔\[(][^()）〕\]]*[）〕\])])*[）〕\])]"
+_LEVEL = r"(?:自治[区州县旗]|设区(?:的)?市|地级以上市|县级市|[省市州盟区县旗乡镇]|地区|特区|街道|园区)"
+_BODY = r"(?:人民政府|行政公署|政府|行署|公署|管委会|办事处|街道办|党工?委|委员会|[市区县]委)"
+_KIND = (
+    r"(?:部门|单位|地区|地方|企业|公司|集团|机构|机关|镇街|镇办|乡镇|街镇|街道|街办|园区|开发区|功能区|片区|市县|区县|县区|县市区?|"
+    r"市|区|县|州|盟|旗|乡|镇|村|社区|院校|高校|学校|医院|院所|银行|协会|商会|专班|专业?组|工作组|推进组|小组|指挥部|链长|支队|"
+    r"人民政府|行政公署|政府|行署|公署|管委会|办事处|街道办|党工?委|科室|处室|股室|站所|场所?|中心|分局|分公司)"
+)
+_COLLECTIVE = re.compile(
+    rf"""^(?:各(?!界|族)|其他|其它|其余|有关|相关|全体|所有|上述|涉及|涉(?=[农企改])|(?:属地|当地|基层|试点)(?=.)|全[市省区县州](?:各|有关))
+    |(?:各|有关|相关|其他|其余|成员|所属|下属|直属|驻[一-鿿]{{1,4}})(?!界|族)[一-鿿、]{{0,10}}{_KIND}(?:和(?:单位|部门|地区))?(?:{BRACKET})*$
+    |^[省市区县州](?:[级直属]|政府)(?:各|有关)?.{{0,4}}(?:部门|单位|机关)$
+    |^(?:中央|驻[省市区县州]).{{0,6}}(?:部门|单位)$
+    |^(?:{_LEVEL}、|{_LEVEL}(?:{BRACKET})?(?={_LEVEL})){{1,5}}{_LEVEL}?(?:{BRACKET})?(?:两级|三级)?(?:党委和)?(?:{_BODY}|有关部门)?(?:{BRACKET})?$
+    |^(?:街道办事处|街道办|乡镇街道|镇街)$""",
+    re.VERBOSE,
+)
+_TERRITORIAL = re.compile(
+    r"[省市州盟区县旗乡镇道地区][）〕\])]?(?:人民政府|政府|管委会|办事处|行政公署|行署|[（〔(].*)?$"
+)
+#: A territorial half without an organ of its own: 各区, 各市〔州〕, 各有关区; also a bare level (市、县人民政府).
+_HALF = re.compile(
+    rf"^(?:(?:各|其他|有关|相关|全[省市州])(?:有关|相关)?(?:级)?{_LEVEL}(?:{BRACKET})?|{_LEVEL}(?:级)?(?:{BRACKET})?)$"
+)
+#: What carries a half on: levels, brackets and organs, no name of its own.
+_FRAGMENT = re.compile(
+    rf"^(?:各|有关|相关)?(?:{BRACKET}|自治|设区|县级|特|街道|园区|[省市州盟区县旗乡镇、])+(?:两级|三级)?(?:党委和)?"
+    rf"(?:{_BODY}|{BRACKET}|有关部门|相关部门|主管部门)*$"
+)
+#: The last half names no organ but its own kind: a bare organ goes with the one before it (各县委、政府).
+_BARE_ORGAN = re.compile(rf"^(?:人民政府|政府|管委会|办事处)(?:{BRACKET})?$")
+_PARTY = re.compile(rf"^各.{{0,12}}(?:党工?委|[市区县州]委)(?:{BRACKET})?$")
+_ORGAN_END = re.compile(rf"{_BODY}(?:{BRACKET})?$")
+_LAST_PART = re.compile(r"、(?![^（〔]*[）〕])")
+_BARE_LEVEL = re.compile(r"^(?:省|市|州|盟|区|县|旗|乡|镇)$")
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name stands for several unnamed units: 各区县政府, 有关部门, 市直有关单位, 成员单位.
+
+    >>> is_collective("各县（市、区）人民政府"), is_collective("省政府相关部门"), is_collective("市各界联合会")
+    (True, True, False)
+    """
+    return _COLLECTIVE.search(name) is not None
+
+
+def is_territorial(name: str) -> bool:
+    """Tell whether a collective is one of territories (各区县政府), not of departments."""
+    return _TERRITORIAL.search(name) is not None
+
+
+def are_halves(first: str, second: str) -> bool:
+    """Tell whether two neighbours joined by 、 are one collective: 各区、县级市 · 市、县（区）人民政府 · 各县委、政府.
+
+    The first half has no organ of its own (各市〔州〕、各县〔市、区〕人民政府); two whole names stay two.
+    """
+    last = _LAST_PART.split(first)[-1]
+    if _BARE_ORGAN.match(second):
+        return _PARTY.match(first) is not None
+    if last == first:
+        return _HALF.match(first) is not None and (
+            _FRAGMENT.match(second) is not None or _BARE_LEVEL.match(first) is not None
+        )
+    return _FRAGMENT.match(last) is not None and not _ORGAN_END.search(last) and _FRAGMENT.match(second) is not None
+
+
+def is_half(first: str, second: str) -> bool:
+    """Tell whether a stray space parts territories from their organ: 各县（市、区） 人民政府."""
+    return _HALF.match(first) is not None and _BARE_ORGAN.match(second) is not None
+
+
+def goes_with(left: str, name: str) -> bool:
+    """Tell whether a name without words of its own shares the 各 of its neighbour: 各乡镇政府、街道办事处.
+
+    >>> goes_with("各盟行政公署", "市人民政府"), goes_with("市水务局", "市人民政府")
+    (True, False)
+    """
+    return left.startswith("各") and _ORGAN_END.search(left) is not None and _FRAGMENT.match(name) is not None
