@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from .model import Facts, Role
-from .networks import clause_roles, roles_by_measure, targets_by_measure
+from ..model import Facts, Role
+from ..networks import clause_roles, roles_by_measure, targets_by_measure
 
 #: Weight of a lead in the role-weighted Jaccard; every other role weighs 1 (audit definitions).
 _LEAD_WEIGHT = 2
