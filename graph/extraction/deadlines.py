@@ -60,14 +60,16 @@ _WHEN = re.compile(
     """,
     re.VERBOSE,
 )
-#: Where a time expression can begin.
+#: Where a time expression without a digit in front can begin.
 START = re.compile(
-    r"[0-9]|[今明当本]年|全年|年度内|年内|年底|年末|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]?五(?:”|规划|时期|期间|末)|每年|[一二两三四五六七八九十](?:年|个月)(?:之内|以内|内)|(?:未来|今后)[一二两三四五六七八九十\d]|二[〇零○]"
+    r"[今明当本]年|全年|年度内|年内|年底|年末|[上下]半年|第?[一二三四]季度|“?十[一二三四五六七八九]?五(?:”|规划|时期|期间|末)|每年|[一二两三四五六七八九十](?:年|个月)(?:之内|以内|内)|(?:未来|今后)[一二两三四五六七八九十\d]|二[〇零○]"
 )
+_START = re.compile("[0-9]|" + START.pattern)
 _BEFORE = re.compile(r"(?P<reach>到|至|截至|截止到?|于|在|力争|争取|确保|计划|预计|的)$")
 _BASE = re.compile(
     r"(?:比|较|较之|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$"
 )
+_SINCE = re.compile(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$")
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基准|为基期|基础上|基数|水平|的基础上|以来|的?同期)")
 
@@ -117,7 +119,7 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
 def _relative(text: str, start: int, end: int, ahead: str) -> When:
     """Judge a relative time: a limit, or (with 起 before it) a limit counted from a stated year."""
     begin = start
-    since = re.search(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$", text[max(0, start - 12) : start])
+    since = _SINCE.search(text[max(0, start - 12) : start])
     if since:
         begin = start - len(since[0])
     if _AFTER_BASE.match(text, end) or text.startswith("起", end) or ahead.endswith(("比", "较")):
@@ -158,7 +160,7 @@ def times(text: str) -> list[When]:
     """
     found: list[When] = []
     at = 0
-    for start in START.finditer(text):
+    for start in _START.finditer(text):
         if start.start() < at:
             continue
         when = read_when(text, start.start(), at)

@@ -27,8 +27,13 @@ _TIME = re.compile(
 #: First characters of time expressions, joiners and numbering: nothing else is tried.
 _TIME_FIRST = frozenset("力争取确保计划到至于在“十12未今后用一二两三四五六七八九34567890每全年明当本上下第")
 _JOINER_FIRST = frozenset("、，,；;：: 。\t\n将把使以并及和与或而其同另 ")
+#: Every time expression holds one of them.
+_TIMELY = re.compile("[年五季月周]")
 _DIGIT_HEAD = re.compile(r"^\d{1,2}[.、．]\s*")
 _TAIL = re.compile(r"(?:[的了个约等、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
+#: The characters a tail can end with, and the spaces of a reading text.
+_TAIL_LAST = frozenset(" \t\n的了个约等、，,：:（务标及并和与为")
+_LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
 _COMPARED = re.compile(
     r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?"
 )
@@ -44,7 +49,7 @@ _COMPOUND = re.compile(
 )
 _SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立|建设|创办|成立|落户)(?=.{3})")
 #: Joints between members: not inside 普及, 共和, 参与, 和谐 …
-JOINT = r"、|以及|及其|(?<![共总饱缓温])和(?![谐平])|(?<![普涉以])及(?![时格第])|(?<![参给])与(?!会)"
+JOINT = r"、|以及|及其|和(?<![共总饱缓温]和)(?![谐平])|及(?<![普涉以]及)(?![时格第])|与(?<![参给]与)(?!会)"
 _PARTS = re.compile(JOINT)
 
 
@@ -73,6 +78,8 @@ def strip_head(text: str, start: int, end: int) -> int:
         behind = behind_time(text, start, end)
         if behind > start:
             start, changed = behind, True
+            continue
+        if acts.after(text, start, end) is None and text[start] not in "每在":
             continue
         word = hedges.after(text, start, end)
         if word is None:
@@ -121,7 +128,7 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
     found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
     if found:
         start += found.end()
-    found = _AND_SO_ON.search(text[start:end]) if counted else None
+    found = _AND_SO_ON.search(text[start:end]) if counted and "等" in text[start:end] else None
     if found:
         start += found.end()
     if end - start > 14 and (found := _CIRCUMSTANCE.match(text[start:end])):
@@ -135,10 +142,13 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
         start += found.end()
     words = text[start:end]
     if timeless and words[:1] != "“":
-        words = _TIME.sub("", _COMPARED.sub("", words))
-    words = _TAIL.sub("", words).strip()
-    words = "".join(words.split()) if not re.search(r"[A-Za-z] [A-Za-z]", words) else words
-    return _unbracketed(words), start, dropped
+        words = _COMPARED.sub("", words) if "比" in words or "较" in words or "与" in words else words
+        words = _TIME.sub("", words) if _TIMELY.search(words) else words
+    words = _TAIL.sub("", words).strip() if words[-1:] in _TAIL_LAST or words[:1].isspace() else words
+    if not words.isalnum():
+        words = words if _LATIN_WORDS.search(words) else "".join(words.split())
+        words = _unbracketed(words)
+    return words, start, dropped
 
 
 def _behind_verb(text: str, low: int, start: int, end: int) -> int:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import Op
 from ..resources import rows
+from ..text.patterns import alternatives
 from .numerals import ARABIC, MAGNITUDES, Exact, read_numeral, whole
 from .words import Words
 
 #: Dashes and words between the ends of a range.
 _TO = r"(?:[—–]{1,2}|[-－―~～]|至|到)"
+#: How far behind a number the dash of its range is looked for: beyond the longest unit (千瓦时/平方米), in code points.
+_TO_REACH = 24
 _CHINESE = r"[一二两三四五六七八九十百千零〇]"
 _MAGNITUDE = (
     r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?!瓦|米|克|伏|卡|焦|安|帕|字节|人计划|兆)|百(?!分|公里|强|米|日))"
@@ -26,6 +29,7 @@ _MAGNITUDE = (
 _SECTIONED = re.compile("[万亿]")
 #: Behind a time they set a limit in time.
 _WITHIN = frozenset(("内", "以内", "之内", "前后"))
+_UP_TO = ("至", "到", "在", "为")
 
 
 class Amount(NamedTuple):
@@ -50,6 +54,22 @@ class Amount(NamedTuple):
     scaled: bool
 
 
+class _Words(NamedTuple):
+    """What the words of an amount say by themselves. `more`: 余 or 多; `behind`: the bound word behind it."""
+
+    value: Exact
+    last: Exact | None
+    unit: str
+    kind: str
+    value_text: str
+    unit_text: str
+    about: bool
+    more: bool
+    chinese: bool
+    scaled: bool
+    behind: str
+
+
 @cache
 def unit_kinds() -> dict[str, str]:
     """Return the kind of each unit of measure by its written form."""
@@ -58,9 +78,9 @@ def unit_kinds() -> dict[str, str]:
 
 @cache
 def _unit_pattern() -> str:
-    terms = sorted(rows("lexicon/measurement_units.csv"), key=lambda row: (-len(row["term"]), row["term"]))
-    one = "|".join(re.escape(row["term"]) + (f"(?!{row['unless']})" if row["unless"] else "") for row in terms)
-    return f"(?:{one})(?:(?:/|每(?=立方|升|公里|平方|亩))(?:[万千百]|\\d+)?(?:{one})(?:[·/](?:{one}))?)?"
+    unless = {row["term"]: row["unless"] for row in rows("lexicon/measurement_units.csv")}
+    one = alternatives(unless, unless)
+    return f"{one}(?:(?:/|每(?=立方|升|公里|平方|亩))(?:[万千百]|\\d+)?{one}(?:[·/]{one})?)?"
 
 
 @cache
@@ -69,8 +89,7 @@ def _bounds() -> tuple[Words, dict[str, tuple[Op, bool]], str, dict[str, tuple[O
     after: dict[str, tuple[Op, bool]] = {}
     for row in rows("lexicon/bounds.csv"):
         (before if row["place"] == "before" else after)[row["term"]] = (Op(row["op"]), bool(row["approximate"]))
-    behind = "|".join(sorted(map(re.escape, after), key=lambda term: (-len(term), term)))
-    return Words(before), before, behind, after
+    return Words(before), before, alternatives(after), after
 
 
 @cache
@@ -83,10 +102,10 @@ def _amount() -> re.Pattern[str]:
         (?:(?P<per>百分之|千分之)|)
         (?P<number>{number})[ ]?(?P<mixed>(?:{_MAGNITUDE}\d+(?:\.\d+)?(?={_MAGNITUDE}))?)
         (?P<magnitude>{_MAGNITUDE}?)
-        (?:(?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
+        (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})(?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
         (?P<more>[余多]?)(?P<magnitude3>{_MAGNITUDE}?)(?P<more2>[余多]?)
         [ ]?(?P<unit>(?:{unit})?)(?P<more3>(?:[余多](?![种样元层方头]))?)
-        [ ]?(?P<behind>(?:{behind})?)
+        [ ]?(?P<behind>{behind}?)
         """,
         re.VERBOSE,
     )
@@ -94,13 +113,13 @@ def _amount() -> re.Pattern[str]:
 
 @cache
 def start_pattern() -> str:
-    """Return the pattern of places where an amount can begin: a digit, or a Chinese numeral before a unit or a numeral.
+    """Return the pattern of places where an amount can begin with a Chinese numeral: before a unit or a numeral.
 
     一 begins one only in a longer numeral or behind 至少: 一批, 统一, 进一步 are no amounts.
     """
     units = "".join(sorted({term[0] for term in unit_kinds()}))
     return (
-        rf"[0-9]|[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
+        rf"[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
         r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
     )
 
@@ -115,31 +134,19 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
     found = _amount().match(text, start)
     if found is None:
         return None
-    group = found.groupdict("")
-    chinese = not group["number"][0].isdigit()
-    if chinese and not (group["unit"] or group["unit1"] or group["per"] or text.startswith("大", found.end())):
+    end = found.end()
+    number2 = found.end("number2")
+    words = _words(found.groups(""), text[start:number2] if number2 > 0 else "")
+    if words is None or (words.chinese and not words.unit and not text.startswith("大", end)):
         return None
-    number = _value(group)
-    if number is None:
-        return None
-    value, last, about, magnitude = number
-    unit, kind = _unit(group)
-    written = group["unit"] or group["unit1"] or (unit if group["per"] else "")
-    value_text, scale = group["number"] + group["mixed"], magnitude
-    if group["number2"]:
-        value_text = f"{group['number']}{group['to']}{group['number2']}"
-        if group["unit1"] or group["magnitude"]:
-            value_text = text[start : found.end("number2")]
-        scale = group["magnitude2"] or group["magnitude3"]
-    elif group["mixed"]:
-        scale = group["magnitude"]
+    value, last, unit, kind, value_text, unit_text, about, more, chinese, scaled, behind = words
     lead, op, approximate, bound = _lead(text, start, low)
-    if not bound and (about or group["more"] or group["more2"] or group["more3"]):
+    if not bound and (about or more):
         op = Op.GT
-    behind = group["behind"]
     # 5年内 is a period, not a bound of at most five years.
-    limit = bound or text[max(low, lead - 1) : lead] in ("至", "到", "在", "为")
-    if behind and not (kind == "time" and behind in _WITHIN and not limit):
+    if behind and (
+        kind != "time" or behind not in _WITHIN or bound or text[max(low, lead - 1) : lead] in _UP_TO
+    ):
         its, near = _bounds()[3][behind]
         approximate = approximate or near
         if not near and (not bound or bound == "控制在"):
@@ -149,12 +156,34 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
         op = Op.GE
     if behind in ("以上", "及以上"):
         last = None
-    end = found.end()
-    while end > start and text[end - 1] == " ":
+    while text[end - 1] == " ":
         end -= 1
     return Amount(
-        lead, start, end, value, last, unit, kind, value_text, scale + written, op, approximate or about, bound,
-        chinese, bool(magnitude),
+        lead, start, end, value, last, unit, kind, value_text, unit_text, op, approximate or about, bound, chinese,
+        scaled,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
+    """Return what the groups of an amount say, whatever stands beside it; `upto`: a range to its second number."""
+    group = dict(zip(_amount().groupindex, groups, strict=True))
+    number = _value(group)
+    if number is None:
+        return None
+    value, last, about, magnitude = number
+    unit, kind = _unit(group)
+    written = group["unit"] or group["unit1"] or (unit if group["per"] else "")
+    value_text, scale = group["number"] + group["mixed"], magnitude
+    if group["number2"]:
+        value_text = upto if group["unit1"] or group["magnitude"] else f"{group['number']}{group['to']}{group['number2']}"
+        scale = group["magnitude2"] or group["magnitude3"]
+    elif group["mixed"]:
+        scale = group["magnitude"]
+    return _Words(
+        value, last, unit, kind, value_text, scale + written, about,
+        bool(group["more"] or group["more2"] or group["more3"]), not group["number"][0].isdigit(), bool(magnitude),
+        group["behind"],
     )  # fmt: skip
 
 
@@ -223,7 +252,7 @@ def _number(written: str) -> tuple[Exact, bool] | None:
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the amounts of a text in order; a table test's view of the scanner."""
     at = 0
-    for found in re.finditer(start_pattern(), text):
+    for found in re.finditer("[0-9]|" + start_pattern(), text):
         if found.start() < at:
             continue
         start = found.start()

@@ -31,6 +31,7 @@ _CODE = re.compile(r"[A-Za-z0-9+\-/.]*")
 _ONLY_CODE = re.compile(r"“[\d+\-×xX*\s]+[条]?”")
 _NUMBERING = re.compile(r"[.、．]|）")
 _HAS_DIGIT = re.compile(r"\d")
+_FROM_HUNDRED = ("百分之", "千分之")
 
 
 class Place(NamedTuple):
@@ -54,6 +55,9 @@ class Times(NamedTuple):
     range: When | None
 
 
+_NO_TIMES = Times(None, None, None)
+
+
 class Trivial(NamedTuple):
     """A number that its own form shows to be no goal: a date, a code."""
 
@@ -68,7 +72,7 @@ def token() -> re.Pattern[str]:
     # The look-ahead fails in one step at nearly every character; the branches behind it are tried at the others only.
     return re.compile(
         r"(?=[0-9A-Za-z一二两三四五六七八九十几百千今明当本全年每上下第“未翻])(?:"
-        rf"(?P<latin>[A-Za-z]+(?:[.+\-/]?[A-Za-z0-9]+)*)|(?P<time>{deadlines.START.pattern})"
+        rf"(?P<digits>[0-9]+)|(?P<latin>[A-Za-z]+(?:[.+\-/]?[A-Za-z0-9]+)*)|(?P<time>{deadlines.START.pattern})"
         rf"|(?P<number>{quantities.start_pattern()})|(?P<cover>全覆盖)|(?P<double>翻(?:[一两二三四]番|番)))"
     )
 
@@ -93,7 +97,7 @@ class Scan:
         "trivial",
     )
 
-    def __init__(self, text: str, payments: Callable[[str], list[int]]) -> None:
+    def __init__(self, text: str, payments: Callable[[str], list[int]], start: int = 0) -> None:
         self.text = self.masked = text
         self.periodic = "每" in text or "年均" in text
         self.tabs = text.count("\t")
@@ -105,7 +109,7 @@ class Scan:
         self.bounds: list[int] = []
         self._clauses: list[int] = []
         self.paid: list[int] = []
-        self._read()
+        self._read(start)
         self._time_starts = [when.start for when in self.times]
         self._states: list[Times] = []
         if self.amounts or self.extras:
@@ -122,38 +126,50 @@ class Scan:
         self.bounds = [found.start() for found in _SEGMENT.finditer(masked)]
         self._clauses = [at for at in self.bounds if masked[at] not in "，："]
         self.paid = payments(masked) if self.amounts else []
-        self._states = list(accumulate(self.times, _with, initial=Times(None, None, None)))
+        if self.times:
+            self._states = list(accumulate(self.times, _with, initial=_NO_TIMES))
         self.extras = [found for found in self.extras if self.group(found.start(), found.end()) is None]
 
-    def _read(self) -> None:
+    def _read(self, start: int) -> None:
         text, at = self.text, 0
-        for found in token().finditer(text):
-            start = found.start()
-            if start < at:
+        for found in token().finditer(text, start):
+            start, sort = found.start(), found.lastgroup
+            if start < at and (sort != "digits" or found.end() <= at):
                 continue
-            sort = found.lastgroup
-            if sort == "latin":
+            if sort == "digits":
+                start = max(start, at)
+                at = self._time(start, at) or self._amount(start, at)
+                if at == start:  # too long for a number
+                    at = found.end()
+                    self.trivial.append(Trivial(start, at, QuantityWhy.CODE))
+            elif sort == "latin":
                 at = found.end()
                 if _HAS_DIGIT.search(text, start, at):
                     self.trivial.append(Trivial(start, at, QuantityWhy.CODE))
-                continue
-            if sort in ("cover", "double"):
+            elif sort == "number":
+                at = self._amount(start, at)
+            elif sort == "time":
+                end = self._time(start, at)
+                if end or text[start] in "一二两三四五六七八九十":
+                    at = end or self._amount(start, at)
+            else:
                 self.extras.append(found)
                 at = found.end()
-                continue
-            when = deadlines.read_when(text, start, at) if sort == "time" or text[start].isdigit() else None
-            if when is not None:
-                self.times.append(when)
-                at = when.end
-                if when.iso or when.time is Time.MENTION:
-                    self.trivial.append(Trivial(when.start, when.end, QuantityWhy.DATE))
-            elif sort == "number" or found[0][0].isdigit() or found[0][0] in "一二两三四五六七八九十":
-                at = self._amount(start, at)
+
+    def _time(self, start: int, low: int) -> int:
+        """Read the time expression at `start`; return where it ends, 0 where there is none."""
+        when = deadlines.read_when(self.text, start, low)
+        if when is None:
+            return 0
+        self.times.append(when)
+        if when.iso or when.time is Time.MENTION:
+            self.trivial.append(Trivial(when.start, when.end, QuantityWhy.DATE))
+        return when.end
 
     def _amount(self, start: int, low: int) -> int:
-        """Read the amount at `start`; return where the scan goes on."""
+        """Read the amount at `start`; return where the scan goes on: there, where it is no number."""
         text = self.text
-        if start - low >= 3 and text[start - 1] == "之" and text[start - 3 : start] in ("百分之", "千分之"):
+        if start - low >= 3 and text[start - 1] == "之" and text[start - 3 : start] in _FROM_HUNDRED:
             start -= 3
         amount = quantities.read_amount(text, start, low)
         if amount is None:
@@ -227,7 +243,7 @@ class Scan:
 
     def before(self, at: int) -> Times:
         """Return the last times of each sort that begin before a place."""
-        return self._states[bisect_left(self._time_starts, at)] if self._states else Times(None, None, None)
+        return self._states[bisect_left(self._time_starts, at)] if self._states else _NO_TIMES
 
     def deadlines_before(self, at: int, most: int) -> list[When]:
         """Return up to `most` deadlines in a row right before a place, in order."""
@@ -237,6 +253,12 @@ class Scan:
             found.append(self.times[number])
             number -= 1
         return found[::-1]
+
+
+def scanned(text: str, payments: Callable[[str], list[int]]) -> Scan | None:
+    """Return the scan of a sentence, None where nothing in it begins like a number, a time or a code."""
+    first = token().search(text)
+    return Scan(text, payments, first.start()) if first is not None else None
 
 
 def _around(bounds: list[int], lead: int, end: int, size: int) -> tuple[int, int]:

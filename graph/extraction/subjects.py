@@ -140,17 +140,20 @@ def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str
     """Strip the words between metric and number; return where the metric ends, whether one says 达到, and a hedge."""
     end = amount.lead
     reached, hedge = False, None
-    reach, soft, change, hedges = (
+    reach, soft, change, hedges, between = (
         goal_words("reach"),
         goal_words("hedge", "adverb"),
         goal_words("change"),
         goal_words("hedge"),
+        goal_words("reach", "hedge", "adverb", "change"),
     )
     for _ in range(8):
         if "每" in text[max(begin, end - 8) : end] and (per := _PER.search(text, max(begin, end - 8), end)):
             end = per.start()
         while end > begin and text[end - 1] in " \t了":
             end -= 1
+        if between.before(text, end, begin) is None:
+            break
         word = reach.before(text, end, begin)
         if word is not None:
             reached, end = True, end - len(word)

@@ -20,7 +20,7 @@ from .goal import Goal, Setting
 from .goals import judge
 from .numerals import Exact
 from .quantities import Amount
-from .scan import REACH, Scan
+from .scan import REACH, Scan, scanned
 from .tables import Cell, Tables
 from .traps import payments
 
@@ -102,8 +102,8 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Read one sentence, heading or cell with its numbers."""
         self.sentence, self.named = sentence, None
-        scan = Scan(sentence.text, payments)
-        if not (scan.amounts or scan.times or scan.trivial or scan.extras):
+        scan = scanned(sentence.text, payments)
+        if scan is None or not (scan.amounts or scan.times or scan.trivial or scan.extras):
             return
         tabular = sentence.column_deadline is not None or (
             self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")

@@ -14,9 +14,7 @@ from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
 #: Words one of which every support rule holds: a sentence without them is not searched.
-_SUPPORT = (
-    "奖", "补", "贴息", "返还", "抵扣", "减免", "免征", "退税", "退还", "罚款", "消费券", "支持", "扶持", "资助",
-)
+_SUPPORT = re.compile("奖|补|贴息|返还|抵扣|减免|免征|退税|退还|罚款|消费券|支持|扶持|资助")
 _PAY = re.compile(
     r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
     r"|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
@@ -38,11 +36,15 @@ _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
 _STATUS = re.compile(
-    r"已(?!建|有)|已建成|已有|已经|现有|共有|(?<!项)目前|截至|截止|以来|(?<![比较])去年|(?<![比较])上年|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五几])"
+    r"已(?!建|有)|已建成|已有|已经|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五几])"
 )
+#: A state told in the segment before, and how far back it is looked for, in code points.
+_SINCE = re.compile(r"截至|截止|目前(?<!项目前)|去年(?<![比较]去年)|上年(?<![比较]上年)")
+_SINCE_REACH = 40
 #: Words of those who may apply, and of what they must have.
 _CONDITION = re.compile(
-    r"申请人|申报(?:条件|主体|对象|单位)|[应须](?:当)?(?:具备|符合|满足|年满)|(?:具备|符合)(?:以下|下列)条件"
+    r"申请人|申报(?:条件|主体|对象|单位)|应当?(?:具备|符合|满足|年满)|须当?(?:具备|符合|满足|年满)|具备(?:以下|下列)条件"
+    r"|符合(?:以下|下列)条件"
 )
 #: Words that open the description of one project.
 _DESCRIBED = re.compile(r"(?:总投资|占地(?:面积)?|用地面积|总建筑面积|建设规模|建设内容)[^，]*$")
@@ -72,14 +74,22 @@ REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
 _NEAR = 30
 _RATIO = re.compile(r"[:：]\d")
-_COUNT_KINDS = ("count", "people", "")
+#: Units, and marks before and behind a number with a unit, that can show by themselves that it is no goal.
+_FORMAL_UNITS = frozenset(("强", "号", "级", "星级", "星", "届", "中"))
+_FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前〔[【：:"), frozenset("星：:")
+_TERM = re.compile(r"(?:期限?|任期|周期|期间)[为是]?$")
+_FOR_EACH = re.compile(r"为每|每位|每名|每人")
+_ATTRACTED = re.compile(r"撬动|带动|引导社会|吸引|完成")
+_TO_WHOM = re.compile(r"(?:对|凡)[^，；]*$")
+_YEARLY = re.compile(r"(?:年产|日产|[一二三]期|处理)$")
+_JOINT = re.compile(JOINT)
+_SIZES = frozenset(("mass", "energy", "power", "volume", "data", "length"))
+_SIZED_UNITS = frozenset("头只羽尾张")
 
 
 def payments(masked: str) -> list[int]:
     """Return where a sentence speaks of paying support."""
-    if not any(word in masked for word in _SUPPORT):
-        return []
-    return [found.start() for found in _PAY.finditer(masked)]
+    return [found.start() for found in _PAY.finditer(masked)] if _SUPPORT.search(masked) else []
 
 
 def always(place: Place) -> QuantityWhy | None:
@@ -88,6 +98,9 @@ def always(place: Place) -> QuantityWhy | None:
     start, end = amount.start, amount.end
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
+    plain = amount.unit and amount.unit not in _FORMAL_UNITS and amount.kind != "discount"
+    if plain and before not in _FORMAL_BEFORE and after not in _FORMAL_BEHIND:
+        return None
     if before == "第":
         return QuantityWhy.ORDINAL
     if amount.unit == "强" or (after == "强" and not amount.unit):
@@ -125,7 +138,7 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     if paid is not None:
         return paid
     if amount.kind in ("time", "age") and (
-        not reached or re.search(r"(?:期限?|任期|周期|期间)[为是]?$", ahead) is not None
+        not reached or _TERM.search(ahead) is not None
     ):
         return QuantityWhy.PERIOD if amount.kind == "time" else QuantityWhy.THRESHOLD
     if behind.startswith(("的基数", "的基础", "基数", "为基数", "基础上")):
@@ -138,23 +151,23 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     ):
         return QuantityWhy.BASELINE
     if (
-        (_PERMIT.search(ahead) and not goal)
+        (not goal and _PERMIT.search(ahead))
         or amount.bound in ("最高", "最低", "最多", "最长")
         or (amount.bound in ("最高不超过", "最多不超过"))
     ):
         return QuantityWhy.PERMISSION
-    if _RATE.search(ahead[-30:]) and amount.kind in ("ratio", "points", "money"):
+    if amount.kind in ("ratio", "points", "money") and _RATE.search(ahead[-30:]):
         return QuantityWhy.RATE
-    if amount.kind == "ratio" and _BY.search(ahead) and not reached:
+    if amount.kind == "ratio" and not reached and _BY.search(ahead):
         return QuantityWhy.RATE
-    if amount.unit in ("次", "场") and re.search(r"为每|每位|每名|每人", ahead):
+    if amount.unit in ("次", "场") and _FOR_EACH.search(ahead):
         return QuantityWhy.RATE
     if (
         money
         and not reached
         and _BUDGET.search(ahead)
         and ("财政" in ahead or _FUND.match(behind))
-        and not re.search(r"撬动|带动|引导社会|吸引|完成", ahead)
+        and not _ATTRACTED.search(ahead)
     ):
         return QuantityWhy.BUDGET
     if _CONDITION.search(masked, place.clause[0], amount.lead):
@@ -173,7 +186,7 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
         return None
     low, high = place.clause
     money = amount.kind in ("money", "ratio", "points")
-    if behind.startswith("的") and re.search(r"(?:对|凡)[^，；]*$", ahead):
+    if behind.startswith("的") and _TO_WHOM.search(ahead):
         return QuantityWhy.THRESHOLD
     if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
@@ -195,14 +208,11 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
 
 def _status(place: Place, ahead: str) -> bool:
     """A state already reached: 已建成, 现有 …; 截至 also in the segment before."""
-    return (
-        _STATUS.search(ahead) is not None
-        or re.search(
-            r"截至|截止|(?<!项)目前|(?<![比较])去年|(?<![比较])上年",
-            place.masked[max(place.clause[0], place.segment[0] - 40) : place.segment[0]],
-        )
-        is not None
-    )
+    if _STATUS.search(ahead):
+        return True
+    low = place.segment[0]
+    sooner = place.masked[max(place.clause[0], low - _SINCE_REACH) : low]
+    return bool(sooner) and _SINCE.search(sooner) is not None
 
 
 def capacity(place: Place) -> QuantityWhy | None:
@@ -214,17 +224,11 @@ def capacity(place: Place) -> QuantityWhy | None:
         or (
             amount.end < high
             and _PLANT.search(text[amount.end : high + REACH])
-            and re.search(r"(?:年产|日产|[一二三]期|处理)$", text[low : amount.lead])
+            and _YEARLY.search(text[low : amount.lead])
         )
     ):
         return QuantityWhy.CAPACITY
-    sized = amount.kind in ("mass", "energy", "power", "volume", "data", "length") or amount.unit in (
-        "头",
-        "只",
-        "羽",
-        "尾",
-        "张",
-    )
+    sized = amount.kind in _SIZES or amount.unit in _SIZED_UNITS
     if sized and amount.op is Op.EQ and _PLANT.match(text[amount.end : high]):
         return QuantityWhy.CAPACITY
     if "/年" in amount.unit or "/日" in amount.unit or "/天" in amount.unit:
@@ -261,7 +265,7 @@ def declared(place: Place, np_end: int) -> bool:
         in ("个", "条", "类", "种", "项", "期", "轮", "次", "级", "套", "路", "线", "核", "环", "面", "层")
     ):
         return True
-    listed = re.split(JOINT, text[low : amount.lead])
+    listed = _JOINT.split(text[low : amount.lead])
     return (
         len(listed) == amount.value
         and len(listed[-1]) >= 2

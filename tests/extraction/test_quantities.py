@@ -125,6 +125,12 @@ def test_traps_are_quantities_with_the_reason(sentence, number, why):
     assert not any(row.quote == number for row in facts.targets)
 
 
+def test_a_run_of_digits_longer_than_any_number_is_one_code():
+    facts = extract(f"（一）推进登记。达到{'9' * 5000}个，建成园区3个。", "d")
+    assert [(row.why, len(row.quote)) for row in facts.quantities] == [("code", 5000)]
+    assert [row.value for row in facts.targets] == [3]
+
+
 def test_every_unit_of_the_lexicon_is_read_behind_a_number():
     kinds = unit_kinds()
     assert len(kinds) > 250
