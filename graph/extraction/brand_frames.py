@@ -106,7 +106,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"{_GAP}(?P<head>{brand}|(?<=[”」』])牌(?![子照坊楼匾位]))"),
         re.compile(rf"(?:{brand})(?:——|：|为|名称为)?$"),
         re.compile(rf"(?:{praise})(?P<between>[一-鿿]{{0,12}})$"),
-        re.compile(rf"等(?P<mod>[^，。；：、“”等]{{0,18}}?)(?P<head>{closing})"),
+        re.compile(rf"(?<![同平高中初优均])等(?![级待于候])(?P<mod>[^，。；：、“”等]{{0,18}}?)(?P<head>{closing})"),
         re.compile(r"品牌|[“「『]|通过|等|地理标志|商标|老字号|名片"),
     )
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..model import Enumeration, Span
+from ..resources import rows
+from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Layout, Listed, Member
@@ -20,8 +23,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _COUNT = re.compile(
     r"""(?<![\d.．第一二两三四五六七八九十百这那哪每前后])
     (?P<number>\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[ ]?
-      (?P<word>大|个|条|类|项|种|家|处|座|位)
-      (?P<head>(?!以上|以下|以内|以外|左右|月|百分|小时|工作日|季度|年|多|余|层级|人(?!才|工|形|文|民)|单位以)[一-鿿]{2,24})""",
+      (?P<word>大|个|条|类|项|种|家|处|座|位|支|张|套)
+      (?P<head>(?!以上|以下|以内|以外|左右|月|百分|小时|工作日|季度|年|多|余|层级|人(?!才|工|形|文|民|员|群)|单位以)[一-鿿]{2,24})""",
     re.VERBOSE,
 )
 #: Where the noun of a count ends: a verb or a function word behind it.
@@ -29,6 +32,14 @@ _HEAD_END = re.compile(
     r"(?<!目)的|等|为|和|与|及|以|是|在|对|将|向|并|都|均|已|上|中|内|建成|建设(?!工程|项目|任务|行动|计划|目标|用地|方案|标准|体系|模式|单位|区)|"
     r"发展$|开展|提出|制定|作为|制订|出台|加快|着力|前期|提升$|统筹|协调|协同|推进|实现|达到|全面|共同|按照|主要|分别"
 )
+#: What a group is made of: the noun of a count ends here, whatever is said of it (6类群体免费签约, 4个地区土壤治理).
+_HEAD_NOUN = re.compile(
+    r"(?:群体|人群|人员|对象|家庭|地区|省份|城市|流域|县市|县区|市县|单位|部门|领域|行业|环节|方面|阶段|关口|层面|维度|方向)(?!产业|[一-鿿]{0,2}品牌)"
+)
+#: 指标体系由甲、乙等4个方面构成: the names begin behind these words.
+_MADE_OF = re.compile(r"(?<![自理缘事])由(?![于此来])|包括|涵盖|分别为|分为")
+#: 甲制度、乙制度（以下统称“两项制度”）: the count stands in a note behind its members.
+_NOTED = re.compile(r"（以下(?:统称|简称|合称|并称|称)(?:为)?[：:]?“?$")
 #: What announces the members behind the count.
 _ANNOUNCED = re.compile(
     r"(?:：|（|[，,]?(?:即|分别[为是]|包括|主要包括|主要有|主要是|具体包括|具体为|涵盖|具体是)[：]?)"
@@ -37,6 +48,7 @@ _OPENED = re.compile(r"[，]?(?P<word>主要包括|主要有|主要是|主要为
 _CLOSED_BY_ETC = re.compile(r"等(?P<noun>[一-鿿]{0,10})")
 #: A sentence-like piece is no member.
 _NO_MEMBER = re.compile(r"[，；。：？！]|(?<!目)的|^[\d.]+$|(?:的|了)$|^(?:各|每|其他|有关|相关)")
+_NO_CLAUSE = re.compile(r"[，；。：？！]|^[\d.]+$|(?:的|了)$|^(?:各|每|其他|有关|相关)")
 _LONGEST = 30
 _enumeration = unchecked(Enumeration)
 
@@ -113,15 +125,39 @@ def _head(words: str) -> str:
     brand = words.find("品牌", 1)
     if brand > 0 and not words.startswith(("体系", "集群", "矩阵", "活动", "企业", "产品"), brand + 2):
         return words[: brand + 2]
+    noun = _HEAD_NOUN.search(words)
+    words = words[: noun.end()] if noun else words
     found = _HEAD_END.search(words, 2)
-    return words[: found.start()] if found else words
+    words = words[: found.start()] if found else words
+    verb = _acts().search(words, 2)
+    return words[: verb.start()] if verb else words
 
 
-def _clean(text: str, members: list[Member]) -> list[Member]:
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return the pattern of a verb that ends the noun of a count: 6个地区启动治理, but 三大改造提升工程."""
+    terms = (row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in ("transitive", "light"))
+    return re.compile(
+        rf"{alternatives(term for term in terms if len(term) > 1)}(?![一-鿿]{{0,4}}"
+        r"(?:工程|行动|项目|计划|任务|专项|体系|机制|模式|平台|中心|基地|方案|政策|措施|制度|工作|活动|能力|用地)|$)"
+    )
+
+
+@cache
+def _last_act() -> re.Pattern[str]:
+    """Return the pattern of a verb that closes what stands before a count: the count is its object, not a sum."""
+    kinds = ("transitive", "light", "causative")
+    terms = (row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in kinds)
+    return re.compile(rf"{alternatives(term for term in terms if len(term) > 1)}$")
+
+
+def _clean(text: str, members: list[Member], declared: int = 0) -> list[Member]:
+    """Leave out what is no name; where as many stand there as are declared, a name may hold 的."""
+    pattern = _NO_CLAUSE if len(members) == declared else _NO_MEMBER
     return [
         one
         for one in members
-        if one.end - one.start <= _LONGEST and (one.quoted or not _NO_MEMBER.search(text, one.start, one.end))
+        if one.end - one.start <= _LONGEST and (one.quoted or not pattern.search(text, one.start, one.end))
     ]
 
 
@@ -136,12 +172,22 @@ def _listed_before(
     floor: int,
 ) -> Group | None:
     text, end = sentence.text, count.start()
-    etc = text[end - 1 : end] == "等" or text[end - 2 : end] == "等的"
-    while end > floor and text[end - 1] in "等的“ ":
+    etc = text[max(0, end - 3) : end].rstrip("“ 的").endswith("等")
+    noted = _NOTED.search(text, max(floor, end - 10), end)
+    end = noted.start() if noted else end
+    while end > floor and text[end - 1] in "等的“是为 ":
         end -= 1
     listed = _quoted_list(layout, end) or layout.before(end, floor)
-    members = _clean(text, listed.members)
+    members = _clean(text, listed.members, declared)
     if not members or len(members) != len(listed.members) or (len(members) < 2 and not etc) or declared < 2:
+        return None
+    first = members[0]
+    of = None if first.quoted else _MADE_OF.search(text, first.start + 2, first.end - 1)
+    members = [Member(of.end(), first.end, False), *members[1:]] if of else members
+    last = members[-1]
+    if not last.quoted and (_last_act().search(text, last.start, last.end) or text[last.start : last.end] in head):
+        return None
+    if noted and len(members) != declared:
         return None
     if len(members) != declared and not etc:
         members = _resplit(text, members, declared)

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..model import Brand, Industry, Item
 from ..resources import column, rows
+from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .industries import surface_forms
@@ -57,10 +58,19 @@ def _closing() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     honours = _alternation(column("lexicon/honour_heads.csv"))
     return (
         re.compile(
-            rf"等(?P<mod>[^，。；：、“”等]{{0,14}}?)(?P<head>{_alternation(kinds)})(?![质牌]|发展场景|场景|企业|优势|项目|人才|目录|门类|结构|标准)"
+            rf"(?<![同平高中初优均])等(?![级待于候])(?P<mod>[^，。；：、“”等]{{0,14}}?)(?P<head>{_alternation(kinds)})(?![质牌链]|发展场景|场景|企业|优势|项目|人才|目录|门类|结构|标准|(?:关键|核心|共性|前沿)*技术|环节|领域|链主|园区|基地|市场|工人)"
         ),
         kinds,
         re.compile(rf"(?:{honours})(?:（[^（）]{{1,16}}）)?$"),
+    )
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return the pattern of a verb that cannot stand between 等 and the word for the listed things."""
+    kinds = ("transitive", "light", "causative")
+    return re.compile(
+        alternatives(row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in kinds and len(row["term"]) > 1)
     )
 
 
@@ -115,7 +125,7 @@ def _listed(text: str) -> Iterator[tuple[int, int, str]]:
         layout = layout or Layout(text)
         listed = layout.before(found.start(), floor)
         floor = found.end()
-        if len(listed.members) < 2 or _NO_ITEM_MOD.search(found["mod"]):
+        if len(listed.members) < 2 or _NO_ITEM_MOD.search(found["mod"]) or _acts().search(found["mod"]):
             continue
         members = [half for one in listed.members for half in _halves(text, one)]
         names = [text[one.start : one.end] for one in members]

@@ -21,7 +21,9 @@ _STOPS = frozenset("，；：。！？!?\n")
 REACH = 400
 #: An opening mark that is not closed within this many code points opens nothing.
 _OPEN_REACH = 120
-_AND = re.compile(r"以及|和|及|与|暨")
+_AND = re.compile(
+    r"以及|(?<![共总缓饱温调柔暖祥])和(?![谐解平睦美约])|(?<![普涉触波遍])及(?![时早格])|(?<![参给])与(?![会时])|暨"
+)
 #: After 及 or 和 these carry on the same name: 卷烟及配套, 甲品及其制品.
 _SAME = re.compile(r"(?:其|相关|有关|配套|附属|辅|周边|其他|其它)")
 _TRIM = " 、，等"
@@ -45,6 +47,14 @@ _QUANTIFIER = re.compile(
 )
 
 
+#: Characters that make another word of a verb in front of them.
+_WORD_END = r"(?!化(?![工解肥妆学石纤])|性(?!能|质|价)|型(?!号)|率(?!先)|者)"
+
+
+#: How those end whom 支持, 鼓励, 引导 let act.
+_ACTORS = "企业|单位|机构|高校|院校|院所|部门|主体|合作社|农户|群众|公司|协会|组织|园区"
+
+
 class Member(NamedTuple):
     """A name of a list, half-open; without its quotation marks where `quoted`."""
 
@@ -63,8 +73,8 @@ class Listed(NamedTuple):
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the verb group at a place, the one after a subject, and the adverbs and paces in front of a group."""
+def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the verb group at a place, after a subject, the adverbs and paces before one, and the act of an actor."""
     kinds: dict[str, list[str]] = {}
     for row in (*rows("lexicon/action_verbs.csv"), *rows("lexicon/brand_verbs.csv")):
         kinds.setdefault(row["kind"], []).append(row["term"])
@@ -76,11 +86,13 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     adverb, verb = of("adverb"), of("transitive", "light", "praise", "causative", "pace", "nominal")
     strong, before = of("transitive", "light", "praise"), of("adverb", "pace", "causative")
     joint = rf"(?:并|、(?=(?:{strong})[^、，])|和(?=(?:{strong})))?"
-    group = rf"(?:(?:{before})(?:{verb})|{verb}){joint}(?:{adverb})?(?:{strong})?"
+    # 规范化, 保护性 and 支持率 are no verbs.
+    group = rf"(?:(?:{before})(?:{verb})|{verb}){_WORD_END}{joint}(?:{adverb})?(?:{strong})?{_WORD_END}"
     return (
         re.compile(rf"(?:{adverb})*(?P<group>{group})"),
         re.compile(rf"(?:(?:{adverb})+(?P<group>{group})|(?P<bare>(?:{strong})+))(?=.)"),
         re.compile(rf"(?:{adverb}|{of('pace')})*"),
+        re.compile(rf"(?:{_ACTORS})(?:{adverb})*(?P<group>{verb}){_WORD_END}"),
     )
 
 
@@ -190,7 +202,7 @@ class Layout:
 
     def _head(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
         """Return where the first name begins behind times, verbs and prepositions, and the verb group."""
-        text, (group, inner, adverbs) = self.text, _verbs()
+        text, (group, inner, adverbs, act) = self.text, _verbs()
         verb = None
         at = start
         lead = _LEAD_IN.match(text, at, end)
@@ -200,8 +212,11 @@ class Layout:
             verb = found.span("group")
             at = found.end()
             if causatives().search(text, verb[0], verb[1]):
+                handed = act.search(text, at, end)
                 later = inner.search(text, at, end)
-                if later and later.end() < end and later.start() > at + 1:
+                if handed and handed.end() < end - 1 and (not later or handed.start("group") <= later.start()):
+                    verb, at = handed.span("group"), handed.end()
+                elif later and later.end() < end and later.start() > at + 1:
                     verb = later.span("group") if later["group"] else later.span("bare")
                     at = later.end()
         else:

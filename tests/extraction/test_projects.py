@@ -37,6 +37,40 @@ def test_counted_generic_and_abstract_things_are_no_projects(text):
     assert names(text) == []
 
 
-@pytest.mark.parametrize("text", ["建设" * 20_000, "建设甲、" * 10_000, "项目" * 20_000, "推进甲项目、" * 10_000])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("深入实施农业品牌振兴计划，开展绿色精益行动。", ["农业品牌振兴计划", "绿色精益行动"]),
+        ("启动“银龄关怀”行动和“薪火”工程。", ["“银龄关怀”行动", "“薪火”工程"]),
+        ("组织实施种业振兴工程、耕地保护工程、农机强基工程。", ["种业振兴工程", "耕地保护工程", "农机强基工程"]),
+        ("开展违法用地清零专项行动。", ["违法用地清零专项行动"]),
+        ("开展增颜值、增功能、增收益“三增”行动。", ["增颜值、增功能、增收益“三增”行动"]),
+        ("实施用能总量和强度“双控”行动。", ["用能总量和强度“双控”行动"]),
+        ("继续实施“百千万”人才引育计划，落实招生计划。", ["“百千万”人才引育计划"]),
+        ("推进望江至石门高速公路、石门港二期工程建设。", ["望江至石门高速公路", "石门港二期工程"]),
+    ],
+)
+def test_programmes_and_works_carried_out_by_name_are_read(text, found):
+    assert names(text) == found
+
+
+def test_a_heading_names_its_programme():
+    facts = extract("一、任务\n（一）实施社区食堂普及行动\n新增社区食堂。")
+    assert [(row.name, row.rule) for row in facts.projects] == [("社区食堂普及行动", "project-programme")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定年度工作计划和实施方案。", "开展专项行动，推进重点工程建设。", "将项目纳入年度建设计划。", "加强工程质量管理，培养工程技术人才。",
+        "制定乡村振兴三年行动计划。", "落实计划生育政策。", "推动行动计划落地见效。", "采取统一行动，形成合力。", "完成国土绿化行动任务。",
+        "实施一批重大工程和项目。", "推进实施一批旗舰型文旅项目。", "按照本行动计划执行。", "实施三大行动计划。",
+    ],
+)
+def test_plans_to_write_and_general_programmes_are_no_projects(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["实施甲行动、" * 10_000, "工程" * 20_000, "建设" * 20_000, "建设甲、" * 10_000, "项目" * 20_000, "推进甲项目、" * 10_000])
 def test_hostile_text_is_read_in_one_pass(text):
     extract(f"一、任务\n{text}")
