@@ -31,6 +31,8 @@ _ISSUER = re.compile(
 _TITLE = re.compile(
     r"(?:实施)?(?:意见|方案|措施|通知|计划|规划|办法|举措|细则|清单|要点|决定|规定|分工|指标表|任务表|政策|纲要|行动)(?:（[^（）]*）)?$"
 )
+#: How the sentence behind the addressees opens.
+_FIRST_SENTENCE = re.compile(r"[ ]*(?:为|根据|按照|经|现|近年|近期|《|习近平|党的|当前|目前|依据|结合)")
 _REFERENCE = re.compile(r"《([^《》]+)》")
 #: The territory in front of a name: 某某省, 某某市某某区, 某某自治州某某县.
 _TERRITORY = re.compile(
@@ -65,6 +67,7 @@ def read_header(source: Source, nodes: list[Node]) -> Header:
     stop = len(text) if first is None else first.table.start if first.table is not None else first.head[0]
     header = Header(end=stop)
     used: list[tuple[int, int]] = []
+    rest: list[tuple[int, int]] = []
     spans = [(a, b) for a, b in lines(text[:stop]) if text[a:b].strip()]
     _title(header, text, spans, used)
     for start, end in spans:
@@ -73,16 +76,20 @@ def read_header(source: Source, nodes: list[Node]) -> Header:
             header.number = line.strip()
             header.places.append(("number", *_inner(text, start, end)))
             used.append((start, end))
-        elif line.rstrip().endswith("：") and not header.addressees and _addressed(line):
-            _addressees(header, text, start, end)
+        elif not header.addressees and (stop := _addressed(text, start, end)) is not None:
+            _addressees(header, text, start, stop)
             used.append((start, end))
+            if stop < end:
+                rest.append((stop, end))
     _signature(header, text, spans, used)
     if header.date is None and nodes:
         tail = [(nodes[-1].head[0] + a, nodes[-1].head[0] + b) for a, b in lines(text[nodes[-1].head[0] :])][-8:]
         _signature(header, text, [span for span in tail if text[span[0] : span[1]].strip()], [])
     header.jurisdiction = _jurisdiction(header)
     header.preamble = [
-        span for span in spans if span not in used and not re.match(r"\s*（此件.*）\s*$", text[span[0] : span[1]])
+        span
+        for span in sorted([*spans, *rest])
+        if span not in used and not re.match(r"\s*（此件.*）\s*$", text[span[0] : span[1]])
     ]
     return header
 
@@ -123,12 +130,17 @@ def _title(header: Header, text: str, spans: list[tuple[int, int]], used: list[t
             break
 
 
-def _addressed(line: str) -> bool:
-    return (
-        re.search(r"政府|部门|单位|委|局|办|企业|机构|院校|直属", line) is not None
-        and "。" not in line
-        and len(line) < 200
-    )
+def _addressed(text: str, start: int, end: int) -> int | None:
+    """Return where the addressees that open a line end, behind their colon; None where a line opens with none.
+
+    In a text without line breaks the first sentence follows in the same line: 各县人民政府：为贯彻….
+    """
+    colon = text.find("：", start, min(end, start + 200))
+    if colon < 0 or (text[colon + 1 : end].strip() and not _FIRST_SENTENCE.match(text, colon + 1, end)):
+        return None
+    line = text[start:colon]
+    named = re.search(r"政府|部门|单位|委|局|办|企业|机构|院校|直属", line) is not None
+    return colon + 1 if named and "。" not in line else None
 
 
 def _addressees(header: Header, text: str, start: int, end: int) -> None:

@@ -45,16 +45,18 @@ _RANK = {
     "sub": 5,
     "circle": 6,
 }
-#: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） also right behind
-#: the bare title of the heading above it (`glued`).
+#: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） and 1. also right
+#: behind the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
-    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*（[{_CHINESE}]{{1,3}}）)))
+    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*(?:（[{_CHINESE}]{{1,3}}）|1[.．、](?!\d)))))
     [ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
     |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
 )
 #: A line is searched for numbers inside it from this length on; ordinary paragraphs are seldom as long.
 _LONG_LINE = 1200
+#: Under which headings a number may stand right behind the title.
+_ABOVE = {"measure": ("part", "chapter"), "item": ("part", "chapter", "measure")}
 _WRITTEN = {
     "chapter": "第{}章",
     "section": "第{}节",
@@ -169,7 +171,9 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
         for found in _INLINE.finditer(text, start + 1, end):
             form = str(found.lastgroup)
             value = _value(found[form])
-            if found["glued"] is not None and not (above in ("part", "chapter") and _bare(text, at, found.start())):
+            if found["glued"] is not None and not (
+                above in _ABOVE.get(form, ()) and _bare(text, at, found.start())
+            ):
                 continue
             if (
                 value == 1

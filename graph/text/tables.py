@@ -21,6 +21,10 @@ _SECTION = re.compile(
 )
 _NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: A line of units, in a cell that has several lines.
+_UNITS = re.compile(r"(?:局|委|办|厅|部|署|院|会|政府|公司|集团|中心|单位|部门|街道|乡镇|园区)[、，；。]?$")
+#: How many lines beyond a row's first ones its cells may have.
+_MORE_LINES = 8
 #: Most columns and longest header cell of a real task table.
 _COLUMNS_MAX, _HEAD_MAX = 16, 20
 
@@ -65,7 +69,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Patter
         re.compile(alternatives(roles)),
         roles,
         kinds,
-        re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ ]*$"),
+        re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ |]*$"),
     )
 
 
@@ -200,12 +204,29 @@ def _goes_on(text: str, spans: list[Cell], at: int) -> bool:
     return at < len(spans) and "\t" in text[slice(*spans[at])]
 
 
+def _cell(text: str, span: Cell) -> Cell:
+    """Return a line as a cell: a border at its end, as some converters write it, is none of its words."""
+    start, end = _trimmed(text, *span)
+    if end > start and text[end - 1] == "|":
+        start, end = _trimmed(text, start, end - 1)
+    return start, end
+
+
+def _ordinal(text: str, cell: Cell) -> int:
+    """Return the number a cell is, 0 for any other cell."""
+    words = text[slice(*cell)]
+    return int(words) if len(words) <= 4 and words.isascii() and words.isdecimal() else 0
+
+
 def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
-    """Return the table whose header cells stand on lines of their own from `spans[at]` on, and how far it goes."""
+    """Return the table whose header cells stand on lines of their own from `spans[at]` on, and how far it goes.
+
+    Each row opens with its number; numbers grow, an excerpt of a longer table leaves some out.
+    """
     words: list[str] = []
     while at + len(words) < len(spans) and len(words) < _COLUMNS_MAX:
-        line = text[slice(*spans[at + len(words)])]
-        if "\t" in line or _head(line) is None:
+        line = text[slice(*_cell(text, spans[at + len(words)]))]
+        if "\t" in line or "|" in line or _head(line) is None:
             break
         words.append(line)
     columns = _columns(words) if len(words) >= 3 else None
@@ -213,43 +234,72 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     if columns is None or columns[0].kind != "number":
         return None, at + 1
     table = Table(spans[at][0], spans[after - 1][1], columns)
-    number, at = 1, after
-    while at < len(spans) and len(table.rows) < 100_000:
-        line = text[slice(*spans[at])].strip()
-        if line != str(number):
-            if _SECTION.match(line) and at + 1 < len(spans) and text[slice(*spans[at + 1])].strip() == str(number):
-                table.rows.append(Row(*spans[at], [_trimmed(text, *spans[at])], section=True))
-                at += 1
-                continue
-            break
-        block = [_trimmed(text, *spans[at])]
-        at += 1
-        while (
-            at < len(spans)
-            and len(block) < len(columns)
-            and text[slice(*spans[at])].strip() != str(number + 1)
-            and not _SECTION.match(text, *spans[at])
-        ):
-            block.append(_trimmed(text, *spans[at]))
+    last, at = 0, after
+    while len(table.rows) < 100_000:
+        sections = at
+        while at < len(spans) and not _ordinal(text, _cell(text, spans[at])) and _SECTION.match(text, *spans[at]):
             at += 1
+        number = _ordinal(text, _cell(text, spans[at])) if at < len(spans) else 0
+        if number <= last:
+            at = sections
+            break
+        table.rows += [Row(*span, [_cell(text, span)], section=True) for span in spans[sections:at]]
+        block, at = _block(text, spans, at, len(columns), number)
+        last = number
         table.rows.append(Row(block[0][0], block[-1][1], _placed(text, block, columns)))
-        number += 1
     if not any(not row.section for row in table.rows):
         return None, after
     _finish(text, table)
     return table, at
 
 
+def _block(text: str, spans: list[Cell], at: int, width: int, number: int) -> tuple[list[Cell], int]:
+    """Return the lines of the row that opens with `number`, and where the next one begins.
+
+    A full row ends at the next number, which may be a few lines on where a cell has several.
+    """
+    block = [_cell(text, spans[at])]
+    at += 1
+    while at < len(spans) and len(block) < width:
+        cell = _cell(text, spans[at])
+        if _ordinal(text, cell) == number + 1 or _SECTION.match(text, *cell):
+            return block, at
+        block.append(cell)
+        at += 1
+    for ahead in range(at, min(at + _MORE_LINES, len(spans))):
+        cell = _cell(text, spans[ahead])
+        if _ordinal(text, cell) > number or _SECTION.match(text, *cell):
+            if ahead > at and _ordinal(text, cell) == number + 1:
+                return block + [_cell(text, span) for span in spans[at:ahead]], ahead
+            break
+    return block, at
+
+
 def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
-    """Return a row's cells in column order; with cells missing, those of the first columns and no group are there."""
+    """Return a row's cells in column order.
+
+    With cells missing, those of the first columns and no group are there; lines too many go on a cell of units, else
+    the task.
+    """
     if len(block) == len(columns):
         return block
     end = block[-1][1]
     missing = len(columns) - len(block)
-    absent = [n for n, one in enumerate(columns) if one.kind == "group"][:missing]
-    absent += [n for n in range(len(columns) - 1, 0, -1) if n not in absent][: missing - len(absent)]
-    cells = iter(block)
-    return [(end, end) if n in absent else next(cells) for n in range(len(columns))]
+    if missing > 0:
+        absent = [n for n, one in enumerate(columns) if one.kind == "group"][:missing]
+        absent += [n for n in range(len(columns) - 1, 0, -1) if n not in absent][: missing - len(absent)]
+        cells = iter(block)
+        return [(end, end) if n in absent else next(cells) for n in range(len(columns))]
+    task = next((n for n, one in enumerate(columns) if one.kind == "task"), 0)
+    lines, spare = list(block), -missing
+    behind: list[Cell] = []
+    for one in reversed(columns[task + 1 :]):
+        cell = lines.pop()
+        while spare and one.kind == "role" and _UNITS.search(text, *lines[-1]):
+            cell = (lines.pop()[0], cell[1])
+            spare -= 1
+        behind.append(cell)
+    return [*lines[:task], (lines[task][0], lines[-1][1]), *reversed(behind)]
 
 
 def _finish(text: str, table: Table) -> None:
