@@ -122,7 +122,8 @@ def _reports(text: str) -> list[tuple[int, int, str | None, str]]:
         moved = moved or (None if matter else _FORMED.search(text, before, report.start()))
         if not matter and to is None and moved is None:
             continue
-        found.append((report.start(), end, to, report["verb"] + (moved["matter"] if moved else matter)))
+        what = moved["matter"] if moved else matter or text[report.end("verb") : end]
+        found.append((report.start(), end, to, report["verb"] + what))
     return sorted(found)
 
 
