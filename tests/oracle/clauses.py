@@ -85,6 +85,30 @@ def _(rng: Random, words: Words) -> Piece:
     return piece(f"（牵头单位：‹{a}›，配合单位：{listed(b)}，‹{c}›）", (LEAD, 1), (OTHER, len(b)), (MANY, 1))
 
 
+@branch("1 any labels")
+def _(rng: Random, words: Words) -> Piece:
+    first = rng.choice(("牵头单位", "牵头部门", "牵头责任单位", "主办单位", "主责单位", "责任单位", "责任部门"))
+    second = ["配合单位", "配合部门", "协办单位", "协同单位", "参与单位", "参加单位", "支持单位"]
+    second += [] if first.startswith("责任") else ["责任单位", "责任部门", "落实单位", "成员单位"]
+    a, b = words.units(1, 3), words.units(1, 5)
+    opener, closer = rng.choice(("（）", "（）", "()", "〔〕", "【】", "[]"))
+    colon, joint = rng.choice((("：", "；"), ("：", "，"), (":", ","), ("： ", "； "), ("：", "。")))
+    others, tail = (OTHER, len(b)), rng.choice(("", "", "等", "等部门", "。"))
+    if rng.random() < 0.3:
+        close = f"{rng.choice(('、', '，', '及', '和', '以及'))}‹{words.collective()}›"
+        return piece(
+            f"{opener}{first}{colon}{listed(a)}{joint}{rng.choice(second)}{colon}{listed(b)}{close}{closer}",
+            (LEAD, len(a)),
+            others,
+            (MANY, 1),
+        )
+    return piece(
+        f"{opener}{first}{colon}{listed(a)}{joint}{rng.choice(second)}{colon}{listed(b)}{tail}{closer}",
+        (LEAD, len(a)),
+        others,
+    )
+
+
 @branch("1 ASCII with an alias")
 def _(rng: Random, words: Words) -> Piece:
     a, b = words.unit(), words.unit()
@@ -155,6 +179,15 @@ def _(rng: Random, words: Words) -> Piece:
     tail = rng.choice(("等部门研究提出", "研究提出", "等部门另行制定", "研究提出，按程序报批", "制定并组织实施"))
     joint = rng.choice(("会同", "会同", "牵头会同", "牵头，会同"))
     return piece(f"具体办法由‹{a}›{joint}‹{b}›、‹{c}›{tail}。", (LEAD, 1), (OTHER, 2), place="text")
+
+
+@branch("3 other verbs")
+def _(rng: Random, words: Words) -> Piece:
+    a, b = words.units(1, 2), words.units(1, 4)
+    lead = rng.choice(("牵头", "牵头负责", "牵头组织实施", "牵头推进", "负责牵头"))
+    help_ = rng.choice(("配合", "协助", "参与", "参加", "配合落实", "按照职责分工负责", "按职责负责", "依职责分工协同推进"))
+    joint = rng.choice(("，", "，", "；"))
+    return piece(f"（{listed(a)}{lead}{joint}{listed(b)}{help_}）", (LEAD, len(a)), (OTHER, len(b)))
 
 
 # 4. 负责 alone.
@@ -315,6 +348,17 @@ def _(rng: Random, words: Words) -> Piece:
     a, b = words.unit(), words.unit()
     name = rng.choice(("各区、县级市", "各市〔州〕、各县〔市、区〕人民政府", "各区、县（市）人民政府"))
     return piece(f"（牵头单位：‹{a}›；责任单位：‹{b}›，‹{name}›）", (LEAD, 1), (OTHER, 1), (MANY, 1))
+
+
+@branch("hazard: two collectives under one 各")
+def _(rng: Random, words: Words) -> Piece:
+    a, b = words.unit(), words.units(1, 2)
+    first, second = rng.choice(
+        (("各镇人民政府", "街道办事处"), ("各乡镇政府", "街道办事处"), ("各县区政府", "乡镇政府"))
+    )
+    return piece(
+        f"（牵头单位：‹{a}›；责任单位：{listed(b)}，‹{first}›、‹{second}›）", (LEAD, 1), (OTHER, len(b)), (MANY, 2)
+    )
 
 
 @branch("hazard: elided prefix")

@@ -15,6 +15,7 @@ CLAUSES: dict[str, Forms] = {
         "牵头单位，配合单位，各区、县级市": ("1 牵头，配合，各区",),
         "ASCII, with an alias": ("1 ASCII with an alias",),
         "牵头责任单位；责任单位": ("1 牵头责任单位",),
+        "any labels, brackets and separators together": ("1 any labels",),
     },
     "2 brackets of every kind, other labels": {
         "a full stop inside": ("2 full stop inside",),
@@ -31,6 +32,7 @@ CLAUSES: dict[str, Forms] = {
         "A牵头，B和各县区政府配合": ("3 和各县区配合", "3 牵头，配合", "3 牵头，参与"),
         "A，B、C牵头负责": ("3 comma before 牵头负责", "3 牵头负责 all"),
         "A、B分别牵头": ("3 分别牵头", "3 分别牵头，配合"),
+        "other verbs of leading and helping": ("3 other verbs",),
         "由A会同B、C等部门研究提出": ("3 由…会同…研究提出",),
     },
     "4 负责 alone": {
@@ -77,7 +79,10 @@ CLAUSES: dict[str, Forms] = {
 HAZARDS: Forms = {
     "nested brackets, also deep": ("hazard: nested brackets",),
     "an alias in brackets": ("hazard: alias in brackets",),
-    "a collective with 、 inside, two halves of one": ("hazard: 、 inside a collective",),
+    "a collective with 、 inside, two halves of one": (
+        "hazard: 、 inside a collective",
+        "hazard: two collectives under one 各",
+    ),
     "an elided prefix": ("hazard: elided prefix",),
     "a distributed suffix": ("hazard: distributed suffix",),
     "等 and 及": ("hazard: 等 closes the list", "hazard: 等有关部门", "hazard: 及 before a collective"),
@@ -158,6 +163,7 @@ TARGETS: Forms = {
         "unit 公里",
     ),
     "no unit": ("no unit",),
+    "any parts together": ("any parts of an indicator", "any parts of a count"),
     "enumerations": ("enumeration", "enumeration under a date"),
     "metrics with joiners and brackets": ("metric with 和 inside", "metric with brackets inside"),
 }

@@ -385,6 +385,74 @@ def _(rng: Random, words: Words) -> Piece:
     )
 
 
+# Every part of a phrasing with every other: time, hedge, place, verb, bound, number.
+_TIMES = (
+    ("", None, None),
+    ("", None, None),
+    ("到{y}年，", "{y}", "{y}年"),
+    ("到{y}年底，", "{y}", "{y}年底"),
+    ("{y}年底前，", "{y}", "{y}年底前"),
+    ("{y}年，", "{y}", "{y}年"),
+    ("至{y}年末，", "{y}", "{y}年末"),
+    ("3年内，", None, "3年内"),
+)
+_HEDGES = ("", "", "", "力争", "确保", "争取", "努力实现", "推动")
+_BOUNDS = (
+    ("达到", "", "="),
+    ("达", "", "="),
+    ("达到", "以上", ">="),
+    ("不低于", "", ">="),
+    ("不少于", "", ">="),
+    ("超过", "", ">"),
+    ("突破", "", ">"),
+    ("保持在", "以上", ">="),
+    ("稳定在", "左右", "="),
+    ("提升至", "", "="),
+    ("提高到", "以上", ">="),
+    ("增加到", "", "="),
+    ("力争达到", "", "="),
+    ("达到约", "", "="),
+)
+
+
+def written(rng: Random, n: int) -> str:
+    """Return a whole number as a document may write it."""
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in str(n))
+    return rng.choice((str(n), str(n), f"{n:,}", wide))
+
+
+@branch("any parts of an indicator")
+def _(rng: Random, words: Words) -> Piece:
+    year = rng.choice(YEARS)
+    opening, iso, text = (part.format(y=year) if part else part for part in rng.choice(_TIMES))
+    verb, tail, op = rng.choice(_BOUNDS)
+    where = rng.choice(("", "", "全市", "全域", "辖区"))
+    if rng.random() < 0.5:
+        name, n, unit, factor, base = rng.choice(SHARES), share(rng), "%", 1, "%"
+    else:
+        name, n, unit, factor, base = words.amount()
+    about = tail == "左右" or verb.endswith("约")
+    return Piece(
+        f"{opening}⟦{rng.choice(_HEDGES)}{where}{name}{verb}‹{written(rng, n)}{unit}›{tail}⟧。",
+        (Goal(name, n * factor, base, op, deadline=iso, deadline_text=text, approximate=about),),
+    )
+
+
+@branch("any parts of a count")
+def _(rng: Random, words: Words) -> Piece:
+    year = rng.choice(YEARS)
+    opening, iso, text = (part.format(y=year) if part else part for part in rng.choice(_TIMES))
+    verb, thing, unit = words.counted()
+    n = few(rng)
+    bound, tail, op = rng.choice(
+        (("", "", "="), ("", "以上", ">="), ("不少于", "", ">="), ("至少", "", ">="), ("超过", "", ">"), ("达到", "", "="))
+    )
+    hedge, number = rng.choice(("", "力争", "确保", "计划", "争取")), f"‹{written(rng, n)}{unit}›{tail}"
+    behind = bound in ("", "不少于", "至少", "超过") and rng.random() < 0.4
+    body = f"{verb}{bound}{number}{thing}" if behind else f"{verb}{thing}{bound}{number}"
+    return Piece(f"{opening}⟦{hedge}{body}⟧。", (Goal(thing, n, unit, op, deadline=iso, deadline_text=text),))
+
+
 # Deadlines: the sentence's own date binds the enumeration behind it, also past `；`.
 def dated(form: str, iso: str) -> Branch:
     """Return a branch whose deadline words are `form` (`{y}` the year) and whose ISO date is `iso`."""
