@@ -102,7 +102,8 @@ def _amount() -> re.Pattern[str]:
         (?:(?P<per>百分之|千分之)|)
         (?P<number>{number})[ ]?(?P<mixed>(?:{_MAGNITUDE}\d+(?:\.\d+)?(?={_MAGNITUDE}))?)
         (?P<magnitude>{_MAGNITUDE}?)
-        (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})(?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
+        (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})
+          (?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
         (?P<more>[余多]?)(?P<magnitude3>{_MAGNITUDE}?)(?P<more2>[余多]?)
         [ ]?(?P<unit>(?:{unit})?)(?P<more3>(?:[余多](?![种样元层方头]))?)
         [ ]?(?P<behind>{behind}?)
@@ -176,7 +177,8 @@ def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     written = group["unit"] or group["unit1"] or (unit if group["per"] else "")
     value_text, scale = group["number"] + group["mixed"], magnitude
     if group["number2"]:
-        value_text = upto if group["unit1"] or group["magnitude"] else f"{group['number']}{group['to']}{group['number2']}"
+        plain = not (group["unit1"] or group["magnitude"])
+        value_text = group["number"] + group["to"] + group["number2"] if plain else upto
         scale = group["magnitude2"] or group["magnitude3"]
     elif group["mixed"]:
         scale = group["magnitude"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import Role
@@ -32,6 +32,10 @@ _MANNER = (
 _OBJECT = r"(?:相关|有关|具体|各项)?(?:工作|任务|事项|意见|方案|办法|措施)?"
 
 
+#: What stands behind a label, and the longest label in front of it, in code points.
+_MARK = r"[：:]|——|－－|--"
+_MARKS = re.compile("：|:|——|－－|--")
+_LABEL_MAX = 48
 #: What stands unparted in front of a label.
 _RUN = re.compile(r"[一-鿿]+$")
 
@@ -103,7 +107,7 @@ def _patterns() -> _Patterns:
     alone = alternatives(term for term, role in verbs.items() if role == "alone")
     verb = alternatives(term for term, role in verbs.items() if role not in ("adverb", "alone"))
     return _Patterns(
-        label=re.compile(rf"{label}\s*(?P<mark>[：:]|——|－－|--)"),
+        label=re.compile(rf"{label}\s*(?P<mark>{_MARK})"),
         strict=re.compile(rf"(?:(?<=[，；;、。（〔【\[\s])|^){label}(?P<mark>\s*[：:]|\s*——|为|是|[ ]+(?=[一-鿿]))"),
         alone=re.compile(rf"[ \t]*{label}[ \t]*[：:]?\s*"),
         key=re.compile(r"(?:(?<=[，；;、。（ \t：:])|^)[ ]*(?P<key>[一-鿿]{1,10})[：:]"),
@@ -119,17 +123,23 @@ def _patterns() -> _Patterns:
     )
 
 
+@cache
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the functions inside a label of two, and of the verbs inside a row of verbs."""
+    return re.compile(alternatives(_functions())), re.compile(alternatives(_verbs()))
+
+
 def _label(found: re.Match[str]) -> tuple[str, Role | None]:
     if found["label"]:
         return found["label"], label_roles()[found["label"]]
-    functions = _functions()
-    roles = {functions[part] for part in re.findall(alternatives(functions), found["two"])}
+    roles = {_functions()[part] for part in _parts()[0].findall(found["two"])}
     return found["two"] + found["noun"], next(role for role in _ORDER if role in roles)
 
 
+@lru_cache(maxsize=1024)
 def _verb(words: str) -> tuple[str, Role]:
     verbs = _verbs()
-    roles = {verbs[part] for part in re.findall(alternatives(verbs), words)}
+    roles = {verbs[part] for part in _parts()[1].findall(words)}
     return words, next((role for role in _ORDER if role.value in roles), Role.RESPONSIBLE)
 
 
@@ -139,8 +149,13 @@ def has_trigger(text: str, start: int, end: int) -> bool:
 
 
 def find_labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the labels with a colon or dash behind them, in order."""
-    return _patterns().label.finditer(text, start, end)
+    """Yield the labels with a colon or dash behind them, in order: looked for in front of each such mark."""
+    label = _patterns().label
+    for mark in _MARKS.finditer(text, start, end):
+        found = label.search(text, max(start, mark.start() - _LABEL_MAX), mark.end())
+        if found is not None:
+            start = found.end()
+            yield found
 
 
 def label_at(text: str, start: int, end: int, *, weak: bool = False) -> bool:
@@ -172,7 +187,7 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
         name, role = _label(found)
         weak = found["mark"].strip() in ("", "为", "是")
         words.append(Word(found.start(), found.end(), "weak label" if weak else "label", name, role))
-    for found in patterns.label.finditer(text, start, end):
+    for found in find_labels(text, start, end):
         words.append(_whole(text, start, Word(found.start(), found.end(), "label", *_label(found))))
     for found in patterns.verb.finditer(text, start, end):
         name, role = _verb(found["verb"] or found["alone"] or found["by"])
