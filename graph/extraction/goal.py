@@ -27,12 +27,13 @@ class Goal(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What the document says of a sentence: preamble, a part on the past, year of signature, table cells."""
+    """What the document says of a sentence: preamble, a part on the past, year of signature, rules, table cells."""
 
     preamble: bool
     past: bool
     signed: str | None
     cell: Callable[[Amount], tuple[bool, Cell | None]] | None
+    rules: bool = False
 
 
 class Judged(NamedTuple):

@@ -9,9 +9,9 @@ import re
 from typing import NamedTuple
 
 from ..model import Op, QuantityWhy, UnresolvedWhy
-from . import metrics, subjects, traps
-from .goal import Goal, Judged, Setting, rule_of, share_bound
-from .quantities import Amount
+from . import joint, metrics, norms, subjects, traps
+from .goal import Goal, Judged, Setting, rule_of
+from .quantities import Amount, bound_of, times_unit
 from .scan import STOPS, Place, Scan
 from .tables import Cell
 from .wholes import whole_goals
@@ -19,14 +19,20 @@ from .words import goal_words
 
 _CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
 #: 形成年处理500万吨的能力 states what is to be reached.
-_CAPABILITY = re.compile(r"的[一-鿿]{0,6}(?:能力|规模|产能)(?=[，。；、]|$)")
+_CAPABILITY = re.compile(r"的?(?P<what>[一-鿿]{0,10}(?:能力|规模|产能))(?=[，。；、]|$)")
+#: What a plant does in a year or a day, right before the number: 年产, 日处理.
+_OUTPUT = re.compile(r"(?:年|日)(?:产|处理|加工|供|生产|发电|输送|吞吐|接待|制造)$")
 _EACH = re.compile(
     r"每(?:个|条|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
 )
-_SPREAD = re.compile(r"分别|均|都|各自")
+_SPREAD = re.compile(r"分别|均|都|各自?")
 _SOME = re.compile(r"[在全对与]\S{0,6}$")
 _OPENING = re.compile(r"[、，\s]*")
 _FROM_WORD = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
+#: What a count in a list of contents stands behind: 甲方面5项.
+_SIDES = ("方面", "领域", "类别")
+#: Last characters of nouns that measure: 普及率, 利用量, 总额 …
+_MEASURED = "率量额数值重例"
 #: Longest condition shown as a qualifier, in code points.
 _CONDITION_MAX = 24
 
@@ -100,6 +106,7 @@ class _Judge:
         closed = (
             not follows
             or follows in STOPS
+            or behind >= place.segment[1]
             or text.startswith("大关", behind)
             or _CONJUNCTION.match(masked, behind) is not None
         )
@@ -108,6 +115,9 @@ class _Judge:
         timed = self._timed(amount)
         led = self._goal_ahead(low, core)
         why = traps.by_context(place, reached=reached, goal=led or timed or hedge is not None)
+        why = why or norms.by_rule(place, core, led=led or timed or hedge is not None, timed=timed or hedge is not None)
+        if why is None and self.setting.rules and hedge in (None, "原则上") and not self._due(amount):
+            why = QuantityWhy.THRESHOLD
         if why is None and (self._is_past(amount) or (self.told and not timed and not led and hedge is None)):
             why = QuantityWhy.STATUS
         self.told = self.told or why is QuantityWhy.STATUS
@@ -123,13 +133,20 @@ class _Judge:
         why = self._inside(context, follows)
         if why is not None:
             return self._no(amount, why)
-        if not amount.unit and not (closed and (reached or amount.bound) and core > begin):
+        measured = reached or amount.bound or (amount.scaled and metrics.indicator_of(text[begin:core]))
+        if not amount.unit and not (closed and measured and core > begin):
             if reached and not closed and not amount.chinese and core > begin:
                 self.judged.unread.append((amount, UnresolvedWhy.NUMBER_UNREAD))
                 return 1
             return self._no(amount, traps.unitless(place))
-        if closed or _CAPABILITY.match(masked, amount.end):
+        if closed:
             return self._counted_before(context)
+        able = _CAPABILITY.match(masked, amount.end) if context.goal else None
+        output = _OUTPUT.search(text, begin, core) if able else None
+        if able is not None and (output is not None or follows == "的"):
+            metric = (output[0] if output else "") + able["what"]
+            self._add(context, Goal(amount, metric, amount.lead, able.end(), rule_of(amount, "after")))
+            return 1
         return self._counted_after(context)
 
     def _inside(self, context: _Context, follows: str) -> QuantityWhy | None:
@@ -140,11 +157,15 @@ class _Judge:
         swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
         if follows == "的" and context.goal and _CAPABILITY.match(self.masked, amount.end):
             return None
+        verb = goal_words("verb", "content").before(self.text, context.core, context.begin)
         if follows == "的":
-            bare = context.core - metrics.strip_head(self.text, context.begin, context.core) <= 2
-            if not (amount.kind == "ratio" and bare and not near):
+            bare = (
+                verb is not None or context.core - metrics.strip_head(self.text, context.begin, context.core) <= 2
+            )
+            some = amount.kind in ("count", "people") and (bool(amount.bound) or amount.approximate)
+            if not ((amount.kind == "ratio" or some) and bare and not near):
                 return QuantityWhy.QUALIFIER if near or swallowed or context.goal else QuantityWhy.THRESHOLD
-        if swallowed or traps.qualifies(place):
+        if swallowed or traps.qualifies(place) or (near and verb is None and self._tells(amount, later)):
             return QuantityWhy.QUALIFIER
         sized = traps.capacity(place)
         if (
@@ -156,6 +177,13 @@ class _Judge:
         ):
             return QuantityWhy.QUALIFIER
         return sized
+
+    def _tells(self, amount: Amount, later: Amount | None) -> bool:
+        """Tell whether a number stands in the metric of the next one: 30户以上自然村通硬化路比例达到85%."""
+        if later is None or amount.kind not in ("count", "people") or "、" in self.masked[amount.end : later.lead]:
+            return False
+        core, reached, _ = subjects.before_number(self.text, later, amount.end)
+        return (reached or bool(later.bound)) and core - amount.end > 2 and self.text[core - 1] in _MEASURED
 
     def _goal_ahead(self, begin: int, end: int) -> bool:
         """Tell whether a goal verb opens the segment."""
@@ -171,6 +199,11 @@ class _Judge:
     def _timed(self, amount: Amount) -> bool:
         times = self.scan.before(amount.start)
         return times.deadline is not None or times.relative is not None
+
+    def _due(self, amount: Amount) -> bool:
+        """Tell whether the sentence limits a goal in time by a date: 到2035年; a bare year or 一年内 does not."""
+        last = self.scan.before(amount.start).deadline
+        return last is not None and last.firm
 
     def _is_past(self, amount: Amount) -> bool:
         """Tell whether the last date before an amount lies before the year of signature."""
@@ -195,23 +228,40 @@ class _Judge:
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
-        if spread and len(group := self._group(context.at)) > 1:
+        amounts = joint.group(self.scan, context.at) if spread or context.reached else [amount]
+        if len(amounts) > 1 and (spread or joint.dated(self.scan, amounts)):
             each = text.rfind("分别", begin, core)
-            if each > begin:
+            if each > begin and not joint.named(text, [*metrics.parts(self.masked, begin, each), (0, 0)]):
+                members = [(each + 2, core)]
+            elif each > begin:
                 members = metrics.parts(self.masked, begin, each - 2 if text.endswith("年均", begin, each) else each)
-            return self._distribute(group, members, context)
-        rates = len(members) > 1 and all(text[end - 1] == "率" for _, end in members)
-        if rates or (spread and len(members) > 1 and all(end - start >= 2 for start, end in members)):
-            self._share(members, context)
+            for goal in joint.distributed(self.scan, amounts, members, begin, core, self._last):
+                self._add(context, goal)
+            return len(amounts)
+        alone = place.earlier is None or place.earlier.end <= begin
+        alike = len(members) > 1 and alone and joint.named(text, members)
+        rates = alike and all(text[end - 1] == "率" for _, end in members)
+        if rates or (spread and alike and all(end - start >= 2 for start, end in members)):
+            for goal in joint.shared(text, members, amount):
+                self._add(context, goal)
             return 1
-        metric, start, dropped = metrics.clean(text, begin, core, counted=counted)
-        if metric in goal_words("verb", "reach"):
+        share = subjects.share_of(text, begin, core) if amount.kind == "ratio" and amount.lead == amount.start else None
+        if share is not None:
+            metric, start, dropped = metrics.clean(text, begin, share[0], counted=False)
+            metric = f"{metric}占{share[2]}" if metric and metric not in goal_words("hedge") else ""
+            amount = amount._replace(op=bound_of(share[1]))
+        else:
+            metric, start, dropped = metrics.clean(text, begin, core, counted=counted)
+        acts = goal_words("verb", "reach")
+        if metric in acts and not (metric in goal_words("nominal", "content") and amount.unit != ""):
             metric = ""
         metric, start = subjects.with_subject(
             self.scan, metric, start, amount, begin, self._last, reached=context.reached
         )
         if not metric:
             return self._unread(amount) if context.goal else self._no(amount, QuantityWhy.NAME)
+        if counted and metric.endswith(_SIDES):
+            return self._no(amount, QuantityWhy.DECLARED_COUNT)
         if not context.goal and self.setting.preamble and not self.goals:
             return self._no(amount, QuantityWhy.STATUS)
         self._add(
@@ -260,63 +310,6 @@ class _Judge:
             metric = f"〔{who}〕{metric}"
         self._add(context, Goal(amount, metric, amount.lead, stop, rule_of(amount, "after"), dropped))
         return 1
-
-    def _share(self, members: list[tuple[int, int]], context: _Context) -> None:
-        """X、Y均达到N: one target a member; the first member's subject serves the others."""
-        amount, first = context.place.amount, ""
-        for number, (a, b) in enumerate(members):
-            metric, start, _ = metrics.clean(self.text, a, b, counted=False)
-            if number == 0:
-                first = metric
-            elif metrics.is_bare(metric) or (len(first) >= len(metric) + 4 and metric[-1:] == "率"):
-                lead = first[: -len(metric)] if len(first) > len(metric) else ""
-                metric = f"〔{lead}〕{metric}" if lead else metric
-            if metric:
-                self._add(context, Goal(amount, metric, min(start, amount.lead), amount.end, "target-shared"))
-
-    def _distribute(self, group: list[Amount], members: list[tuple[int, int]], context: _Context) -> int:
-        """X和Y分别达到M和N, or one metric with two dates; amounts without a metric each stay unread."""
-        text, core = self.text, context.core
-        group = share_bound(group)
-        if len(members) == len(group):
-            tail = metrics.indicator_of(metrics.clean(text, *members[-1], counted=False)[0])
-            for amount, (a, b) in zip(group, members, strict=True):
-                metric, start, _ = metrics.clean(text, a, b, counted=False)
-                if tail and not metrics.indicator_of(metric) and amount.kind not in ("count", "people"):
-                    metric = f"{metric}〔{tail}〕"
-                self._add(context, Goal(amount, metric, min(start, amount.lead), amount.end, "target-distributed"))
-            return len(group)
-        dated = self.scan.deadlines_before(group[0].start, len(group))
-        metric, start, dropped = metrics.clean(text, context.begin, core, counted=False)
-        metric = metric.removesuffix("分别").removeprefix("分别")
-        metric = "" if metric in goal_words("verb", "reach") else metric
-        metric, start = subjects.with_subject(self.scan, metric, start, group[0], context.begin, self._last)
-        for number, amount in enumerate(group):
-            when = dated[number] if len(dated) == len(group) else None
-            goal = Goal(
-                amount,
-                metric,
-                min(start, amount.lead) if number == 0 else amount.lead,
-                amount.end,
-                "target-distributed",
-                dropped,
-            )
-            self._add(context, goal._replace(when=when))
-        return len(group)
-
-    def _group(self, at: int) -> list[Amount]:
-        """Return the amounts from `at` that only 、 or 和 joins."""
-        amounts, last = self.scan.amounts, at
-        while last + 1 < len(amounts) and self.masked[amounts[last].end : amounts[last + 1].lead] in (
-            "、",
-            "和",
-            "及",
-            "，",
-            "与",
-            "以及",
-        ):
-            last += 1
-        return amounts[at : last + 1]
 
     def _add(self, context: _Context, goal: Goal) -> None:
         """Keep a goal, with its start value, its condition and its hedge."""
@@ -367,6 +360,8 @@ class _Judge:
     def _in_column(self, place: Place, column: Cell | None) -> int:
         """A number in a table row: a target where it stands in a column of target values."""
         amount = place.amount
+        if column is not None and column.unit is not None and not amount.unit:
+            amount = times_unit(amount, column.unit)
         if column is None or not (amount.unit or amount.scaled or amount.bound):
             why = traps.by_context(place, reached=True, goal=True)
             return self._no(amount, why or (QuantityWhy.NAME if amount.unit else QuantityWhy.CODE))
@@ -380,6 +375,8 @@ class _Judge:
 
     def extra(self, found: re.Match[str]) -> None:
         """Read 全覆盖 and 翻番."""
+        if self.setting.preamble and self.scan.before(found.start()).deadline is None:
+            return
         for goal in whole_goals(self.scan, found, self.goals):
             if goal.metric:
                 self.goals.append(goal)

@@ -22,17 +22,22 @@ _JOINER = re.compile(
 )
 _TIME = re.compile(
     r"(?:(?:力争|争取|确保|计划)?(?:到|至|于|在)?“?(?:(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|初|上半年|下半年|[一二三四]季度)?|十[一二三四五六七八九]五”?(?:期间|末|时期))(?:之?前|起|内)?[，,]?"
+    r"|(?:19|20)\d{2}年?[—–\-~～至]{1,2}(?:19|20)\d{2}年"
     r"|(?:未来|今后|用)?(?:\d+|[一二两三四五六七八九十])年(?:之内|以内|内|左右)[，,]?|(?:\d+|[一二两三四五六七八九十])年(?=累计|共|新增|增加|总|$)|每年(?:度)?|第?[一二三四]季度|全年|年内|年底(?:之?前)?|年末|(?:今|明|当|本)年(?:底|内)?(?:之?前)?|每月|每季度|每周|每季|[上下]半年|\d{1,2}月底?前)"
 )
+#: 每万人口…拥有量: what follows 每 belongs to the metric.
+_RATIO_OF = frozenset("十百千万亿")
+#: Changes that keep their 年均.
+_YEARLY = ("增长", "增速", "增幅", "递增")
 #: First characters of time expressions, joiners and numbering: nothing else is tried.
 _TIME_FIRST = frozenset("力争取确保计划到至于在“十12未今后用一二两三四五六七八九34567890每全年明当本上下第")
 _JOINER_FIRST = frozenset("、，,；;：: 。\t\n将把使以并及和与或而其同另 ")
 #: Every time expression holds one of them.
 _TIMELY = re.compile("[年五季月周]")
 _DIGIT_HEAD = re.compile(r"^\d{1,2}[.、．]\s*")
-_TAIL = re.compile(r"(?:[的了个约等、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
+_TAIL = re.compile(r"(?:[的了个约等须将、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
 #: The characters a tail can end with, and the spaces of a reading text.
-_TAIL_LAST = frozenset(" \t\n的了个约等、，,：:（务标及并和与为")
+_TAIL_LAST = frozenset(" \t\n的了个约等须将、，,：:（务标及并和与为")
 _LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
 _COMPARED = re.compile(
     r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?"
@@ -40,6 +45,8 @@ _COMPARED = re.compile(
 #: A modifier that lists or explains, up to its 的: dropped from a long metric of counted things.
 _MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
 _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
+#: A list closed by its count: 甲、乙等9种主要资源利用量.
+_LISTED = re.compile(r"[^，]{1,60}、[^，]{1,20}等(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|种|类|项|条|家|大)(?=.{4})")
 _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
 #: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
@@ -86,6 +93,8 @@ def strip_head(text: str, start: int, end: int) -> int:
             word, verb = adverbs.after(text, start, end), verbs.after(text, start, end)
             if word and verb and len(verb) > len(word):  # 新建设施 begins with 新建, not with 新
                 word = None
+            if word == "年均" and text[start + 2 : end] in _YEARLY:
+                word = None
             if (
                 word
                 and acts.after(text, start + len(word), end) is None
@@ -95,9 +104,16 @@ def strip_head(text: str, start: int, end: int) -> int:
         if word and end - start - len(word) >= 2:
             start, changed = start + len(word), True
             continue
-        if text[start] == "每":
+        if text[start] == "每" and text[start + 1 : start + 2] not in _RATIO_OF:
             places = range(start + 2, min(end, start + EACH_MAX))
-            inner = next((at for at in places if len(verbs.after(text, at, end) or "") > 1), None)
+            inner = next(
+                (
+                    at
+                    for at in places
+                    if len(verbs.after(text, at, end) or "") > 1 and not _COMPOUND.match(text, at, end)
+                ),
+                None,
+            )
             if inner is not None:
                 start, changed = inner, True
         verb = verbs.after(text, start, end)
@@ -115,11 +131,11 @@ def _may_strip(text: str, verb: str, rest: int, end: int, *, least: int) -> bool
     words = text[rest:end].strip("、和或及与并（ ")
     if _COMPOUND.match(text, rest - len(verb), end):
         return False
-    if len(words) < least or words in indicators():
+    if verb == "占" or len(words) < least or (words in indicators() and verb != "实现"):
         return False
     if words in _general() and (verb in goal_words("nominal") or len(words) < 2):
         return False
-    return not (len(words) <= 3 and words[-1] in "率量数额值")
+    return verb == "实现" or not (len(words) <= 3 and words[-1] in "率量数额值")
 
 
 def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = True) -> tuple[str, int, str | None]:
@@ -128,7 +144,11 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
     found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
     if found:
         start += found.end()
-    found = _AND_SO_ON.search(text[start:end]) if counted and "等" in text[start:end] else None
+    ahead = text[start:end]
+    found = _LISTED.match(ahead) if "等" in ahead else None
+    if found:
+        start += found.end()
+    found = _AND_SO_ON.search(text[start:end]) if counted and "等" in ahead else None
     if found:
         start += found.end()
     if end - start > 14 and (found := _CIRCUMSTANCE.match(text[start:end])):
@@ -213,6 +233,7 @@ def subject_of(metric: str) -> str:
         if word is None:
             break
         subject = subject[: -len(word)]
+        subject = subject.removesuffix("年") if len(subject) > 2 else subject
     subject = re.sub(r"(?:投产|在建|新建|重点)?项目$", "", subject) if re.search(r"链[^—]*项目$", subject) else subject
     pieces = re.split(r"[—–]+", subject)
     if len(pieces) > 2:

@@ -27,6 +27,8 @@ _MAGNITUDE = (
 
 
 _SECTIONED = re.compile("[万亿]")
+#: Bounds of one character that end other words: 通过5家, 攻破3项.
+_OTHER_WORD = {"过": "通经不超透度跨胜", "破": "攻侦爆打击"}
 #: Behind a time they set a limit in time.
 _WITHIN = frozenset(("内", "以内", "之内", "前后"))
 _UP_TO = ("至", "到", "在", "为")
@@ -80,7 +82,7 @@ def unit_kinds() -> dict[str, str]:
 def _unit_pattern() -> str:
     unless = {row["term"]: row["unless"] for row in rows("lexicon/measurement_units.csv")}
     one = alternatives(unless, unless)
-    return f"{one}(?:(?:/|每(?=立方|升|公里|平方|亩))(?:[万千百]|\\d+)?{one}(?:[·/]{one})?)?"
+    return f"{one}(?:(?:/|每(?=立方|升|公里|平方|亩))(?:[万千百]|\\d+)??{one}(?:[·/]{one})?)?"
 
 
 @cache
@@ -121,7 +123,7 @@ def start_pattern() -> str:
     units = "".join(sorted({term[0] for term in unit_kinds()}))
     return (
         rf"[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
-        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
+        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=[有成立置备造育办设好])一(?=[个所家名处座])|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
     )
 
 
@@ -189,6 +191,26 @@ def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     )  # fmt: skip
 
 
+def bound_of(word: str) -> Op:
+    """Return the comparison that a bound word before a number states, `=` where it is none.
+
+    >>> bound_of("不低于").value, bound_of("达到").value
+    ('>=', '=')
+    """
+    return _bounds()[1].get(word, (Op.EQ, False))[0]
+
+
+def times_unit(amount: Amount, words: str) -> Amount:
+    """Return an amount without unit in the unit that a table's head or cell states: 14 and 万亿元 → 14·10¹² 元."""
+    one = read_amount(f"1{words}", 0)
+    if one is None or one.end != len(words) + 1 or one.bound or one.value_max is not None:
+        return amount
+    last = None if amount.value_max is None else whole(amount.value_max * one.value)
+    return amount._replace(
+        value=whole(amount.value * one.value), value_max=last, unit=one.unit, kind=one.kind, unit_text=one.unit_text
+    )
+
+
 def _value(group: dict[str, str]) -> tuple[Exact, Exact | None, bool, str] | None:
     """Return value, upper end of a range, whether 几 blurs it, and the magnitude of the value."""
     # 1亿2000万, 一万二千, 三万五千亿: sections of one numeral, whose last magnitude belongs to it.
@@ -232,7 +254,7 @@ def _lead(text: str, start: int, low: int) -> tuple[int, Op, bool, str]:
         while at > low and text[at - 1] == " ":
             at -= 1
         word = words.before(text, at, low)
-        if word is None:
+        if word is None or (word in _OTHER_WORD and text[max(at - 2, 0)] in _OTHER_WORD[word]):
             return lead, op, approximate, bound
         its, near = meanings[word]
         approximate = approximate or near

@@ -19,14 +19,16 @@ from .quantities import Amount
 
 #: Longest stretch looked at on either side of an amount, in code points.
 REACH = 160
-#: Quotation marks, titles and brackets whose inside is left whole.
-GROUP = re.compile(r"“[^“”，。；]{1,40}”|《[^《》]{1,80}》|（[^（）]{1,60}）|〔[^〔〕]{1,30}〕")
+#: Quotation marks, titles and brackets whose inside is left whole; （其中…） is read as its sentence is.
+GROUP = re.compile(r"“[^“”，。；]{1,40}”|《[^《》]{1,80}》|（(?!其中)[^（）]{1,60}）|〔[^〔〕]{1,30}〕")
 #: What ends a noun phrase behind or before a number.
 STOPS = "，；。：、）！？\t\n”》,;"
 #: What a masked joiner, separator or bracket inside a group becomes.
 HIDDEN = "＊"
 _MASK = {ord(char): HIDDEN for char in "，；、：。和及与或并,“”（）《》〔〕"}
-_SEGMENT = re.compile(r"[，；：。！？\t\n]")
+_SEGMENT = re.compile(r"[，；：。！？\t\n]|（(?=其中)")
+#: Words that make 一个 a number: 每个县建成一个, 至少建有一所.
+_ONE = re.compile(r"每(?![年月季周天日])|至少")
 _CODE = re.compile(r"[A-Za-z0-9+\-/.]*")
 _ONLY_CODE = re.compile(r"“[\d+\-×xX*\s]+[条]?”")
 _NUMBERING = re.compile(r"[.、．]|）")
@@ -124,7 +126,7 @@ class Scan:
 
         self.masked = masked = GROUP.sub(hide, self.text)
         self.bounds = [found.start() for found in _SEGMENT.finditer(masked)]
-        self._clauses = [at for at in self.bounds if masked[at] not in "，："]
+        self._clauses = [at for at in self.bounds if masked[at] not in "，：（"]
         self.paid = payments(masked) if self.amounts else []
         if self.times:
             self._states = list(accumulate(self.times, _with, initial=_NO_TIMES))
@@ -185,7 +187,8 @@ class Scan:
         if amount.chinese and not amount.unit and not text.startswith("大", end):
             return start + 1
         if amount.chinese and amount.value == 1 and not amount.bound and not amount.scaled:
-            return end
+            if not _ONE.search(text, max(start - 16, 0), start):
+                return end
         if not amount.unit and (start == 0 or text[start - 1] in "：。；\n") and _NUMBERING.match(text, end):
             return end
         self.amounts.append(amount)

@@ -47,10 +47,24 @@ _BETWEEN = frozenset(
         "可",
         "至少",
         "新",
+        "须",
     ]
 )
 _PER = re.compile(r"(?:每(?:人|户|亩|平方米|吨|公斤|月|年|天|周|季度|名|个|辆))+$")
 _TERRITORY = re.compile(r"(?<![景园社小专片校厂])区$|[市县省州镇乡村]$")
+_BRACKET = re.compile(r"（[^（）]*）$")
+#: Longest metric that is only the name of a territory, in code points.
+TERRITORY_MAX = 12
+#: The territory of an earlier metric, which another takes over: 市区入园率 → 县城〔入园率〕.
+_WHOSE = re.compile(r"^(?:全[国省市县区州]|市区|城区|城市|城镇|农村|乡村|县城)")
+#: Kinds of unit that measure shares of one thing.
+_SHARES = frozenset(("ratio", "points"))
+_THAN = ("高于", "低于", "快于", "优于", "好于")
+#: 甲达到乙的20%: what is a share of what.
+_SHARE_OF = re.compile(
+    r"(?P<verb>不(?:得)?(?:低于|少于|小于|高于|超过|大于|多于)|应(?:不低于|不少于|不小于)|超过|达到|高于|低于|提高到|提升到)"
+    r"(?P<base>[^，；。、的\d]{2,24})的?$"
+)
 
 
 def plain(metric: str) -> str:
@@ -71,7 +85,7 @@ def with_subject(
     """Add a bare or empty metric's subject from earlier in the sentence, in 〔〕; return metric and start."""
     before = plain(last[0]) if last else ""
     if not metric:
-        if last is not None and last[1].kind == amount.kind:
+        if last is not None and (last[1].kind == amount.kind or {last[1].kind, amount.kind} <= _SHARES):
             return f"〔{before}〕", amount.lead
         subject = segment_before(scan, begin)
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
@@ -86,10 +100,15 @@ def with_subject(
         last is not None
         and reached
         and amount.unit == last[1].unit
-        and amount.kind == "count"
-        and _TERRITORY.search(metric)
+        and amount.kind in ("count", "ratio")
+        and len(metric) <= TERRITORY_MAX
+        and _TERRITORY.search(_BRACKET.sub("", metric))
     ):
-        return f"{metric}〔{before}〕", start
+        return f"{metric}〔{_WHOSE.sub('', before)}〕", start
+    if last is not None and metric.startswith(_THAN):
+        return f"〔{before}〕{metric}", start
+    if last is not None and metric.startswith("占"):
+        return f"〔{_GROWTH.sub('', before)}〕{metric}", start
     return metric, start
 
 
@@ -134,6 +153,12 @@ def actor(text: str, begin: int, core: int, verb: str | None) -> str | None:
     end = core - (len(verb) if verb else 0)
     start = metrics.strip_head(text, begin, end)
     return text[start:core] if _ACTORS.match(text[start:end]) else None
+
+
+def share_of(text: str, begin: int, core: int) -> tuple[int, str, str] | None:
+    """Return where the part ends, the verb and the whole of a share (甲不低于乙 的5%), or None."""
+    found = _SHARE_OF.search(text, begin, core)
+    return (found.start(), found["verb"], found["base"]) if found and found.start() - begin >= 2 else None
 
 
 def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str | None]:

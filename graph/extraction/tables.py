@@ -15,21 +15,28 @@ _VALUE_HEAD = re.compile(r"目标|指标值|预期值|计划值|任务量|任务
 _BASE_HEAD = re.compile(r"基期|现状|基数|完成情况|实际|基准|实绩")
 _METRIC_HEAD = re.compile(r"指标|任务|内容|项目|事项|名称|工作")
 _NO_METRIC = re.compile(r"单位|属性|类型|类别|序号|性质|时限|部门")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d{2}年$")
+_UNIT_HEAD = re.compile(r"(?:计量|指标)?单位")
+#: 用户数（亿户）, 比重(%): the unit in the last brackets of an indicator.
+_UNIT_TAIL = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,12})[）)]\s*$")
 #: Longest line that can be a table's head or row, in code points.
 LINE_MAX = 4000
 
 
 class Cell(NamedTuple):
-    """A value cell: the deadline and words of its head, and where the row's indicator stands in the source text."""
+    """A value cell: the deadline and words of its head, where the row's indicator stands in the source text, and the
+    unit that the row states apart from the number, in the indicator's last brackets or in a column of units."""
 
     deadline: str | None
     words: str | None
     metric: tuple[int, int]
+    unit: str | None = None
 
 
 class _Head(NamedTuple):
     values: dict[int, tuple[str | None, str | None]]
     metric: int
+    unit: int | None
 
 
 class Row(NamedTuple):
@@ -37,6 +44,16 @@ class Row(NamedTuple):
 
     cells: list[tuple[int, int]]
     head: _Head
+    text: str
+
+    def _unit(self) -> tuple[str | None, tuple[int, int]]:
+        """Return the unit of the row's numbers and the indicator's place without it."""
+        start, end = self.cells[self.head.metric]
+        column = self.head.unit
+        if column is not None and column < len(self.cells):
+            return "".join(self.text[slice(*self.cells[column])].split()) or None, (start, end)
+        found = _UNIT_TAIL.search(self.text, start, end)
+        return (found["unit"], (start, found.start())) if found else (None, (start, end))
 
     def cell(self, at: int) -> Cell | None:
         """Return the value cell that holds the place `at`, or None where that column states no target."""
@@ -45,15 +62,16 @@ class Row(NamedTuple):
                 if number not in self.head.values or self.head.metric >= len(self.cells):
                     return None
                 deadline, words = self.head.values[number]
-                return Cell(deadline, words, self.cells[self.head.metric])
+                unit, metric = self._unit()
+                return Cell(deadline, words, metric, unit)
         return None
 
 
 class Tables:
     """The tables of one document, found as their rows are asked for in document order."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, signed: str | None = None) -> None:
+        self._text, self._signed = text, signed
         self._head: _Head | None = None
         self._upto = 0
 
@@ -67,12 +85,12 @@ class Tables:
             # Only the lines right above count: a head is looked for between the last row and this one.
             self._look(max(self._upto, start - LINE_MAX), start)
         cells = _cells(text, start, end)
-        head = _read_head(text, cells)
+        head = _read_head(text, cells, self._signed)
         if head is not None:
             self._head, self._upto = head, end
             return None
         self._upto = end
-        return Row(cells, self._head) if self._head is not None else None
+        return Row(cells, self._head, text) if self._head is not None else None
 
     def _look(self, low: int, high: int) -> None:
         """Update the head from the lines in `[low, high)`: a line without tabs ends a table."""
@@ -84,7 +102,7 @@ class Tables:
                 if "\t" not in self._text[at:end]:
                     self._head = None
                 else:
-                    head = _read_head(self._text, _cells(self._text, at, end))
+                    head = _read_head(self._text, _cells(self._text, at, end), self._signed)
                     self._head = head or self._head
             at = end + 1
 
@@ -99,8 +117,12 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = stop + 1
 
 
-def _read_head(text: str, cells: list[tuple[int, int]]) -> _Head | None:
-    """Return what a head says, or None where the line is no head of a table of targets."""
+def _read_head(text: str, cells: list[tuple[int, int]], signed: str | None) -> _Head | None:
+    """Return what a head says, or None where the line is no head of a table of targets.
+
+    Of columns headed by a year alone, those before the year of signature state what was: without a signature the
+    first of several.
+    """
     if len(cells) < 2:
         return None
     words = ["".join(text[start:end].split()) for start, end in cells]
@@ -119,4 +141,9 @@ def _read_head(text: str, cells: list[tuple[int, int]]) -> _Head | None:
         ),
         None,
     )
-    return _Head(values, metric) if values and metric is not None else None
+    years = sorted(word[:4] for word in words if _YEAR_HEAD.match(word))
+    if signed is not None or len(years) > 1:
+        since = signed or years[1]
+        values = {n: value for n, value in values.items() if not (_YEAR_HEAD.match(words[n]) and words[n] < since)}
+    unit = next((number for number, word in enumerate(words) if _UNIT_HEAD.fullmatch(word)), None)
+    return _Head(values, metric, unit) if values and metric is not None else None

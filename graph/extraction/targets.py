@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
+from . import norms
 from .deadlines import Time
 from .goal import Goal, Setting
 from .goals import judge
@@ -49,13 +50,17 @@ _target, _quantity = unchecked(Target), unchecked(Quantity)
 
 
 def read_targets(
-    source: Source, sentences: Sequence[Sentence], industries: Mapping[str, str], dues: Mapping[str, str] | None = None
+    source: Source,
+    sentences: Sequence[Sentence],
+    industries: Mapping[str, str],
+    dues: Mapping[str, str] | None = None,
+    title: str | None = None,
 ) -> TargetReading:
     """Return targets, other quantities and unread numbers.
 
     `industries` maps surface forms to focus industries; `dues` measures to the deadline that their role clause states.
     """
-    reader = _Reader(source, industries, dues or {})
+    reader = _Reader(source, industries, dues or {}, norms.sets_rules(title or "", source.text))
     for sentence in sentences:
         reader.enter(sentence)
         reader.read(sentence)
@@ -69,18 +74,18 @@ def _number(value: Exact) -> int | float:
 class _Reader:
     """Writes the rows of one document and carries what its sentences share: deadlines to inherit, heads of tables."""
 
-    def __init__(self, source: Source, industries: Mapping[str, str], dues: Mapping[str, str]) -> None:
-        self.source, self.dues = source, dues
+    def __init__(self, source: Source, industries: Mapping[str, str], dues: Mapping[str, str], rules: bool) -> None:
+        self.source, self.dues, self.rules = source, dues, rules
         self.reading = TargetReading([], [], [])
         self.industries = industries
         forms = sorted(map(re.escape, industries), key=lambda name: (-len(name), name))
         self.names = re.compile("|".join(forms)) if forms else None
-        self.tables = Tables(source.text)
         self.tabbed = "\t" in source.text
         text = source.text
         plan = _PLAN.search(text[:_HEAD])
         self.document_deadline = plan[1] if plan else None
         self.signed = max(_SIGNED.findall(text[:_HEAD] + "\n" + text[-_TAIL:]), default=None)
+        self.tables = Tables(text, self.signed)
         self.last_year: str | None = None
         self.paragraph = -1
         self.paragraph_deadline: str | None = None
@@ -109,7 +114,11 @@ class _Reader:
             self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")
         )
         setting = Setting(
-            sentence.measure is None, self.past, self.signed, partial(self._cell, scan) if tabular else None
+            sentence.measure is None,
+            self.past,
+            self.signed,
+            partial(self._cell, scan) if tabular else None,
+            self.rules,
         )
         others: list[tuple[int, int, QuantityWhy, Amount | None]] = []
         others += [(one.start, one.end, one.why, None) for one in scan.trivial]

@@ -30,11 +30,15 @@ _PERMIT = re.compile(
     r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多"
 )
 _RATE = re.compile(
-    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|扣除|持股|税前|折算|折扣"
+    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|扣除|持股|税前|折算|折扣"
 )
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
+#: Money that is set aside, whatever for.
+_SET_ASIDE = re.compile(
+    r"(?:安排|设立|拨付|下达|统筹|整合|预留)[^，；。]{0,12}(?:资金|经费|基金|预算)(?:总?规模)?(?:不少于|不低于|约|达|共)?$"
+)
 _STATUS = re.compile(
     r"已(?!建|有)|已建成|已有|已经|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五几])"
 )
@@ -69,6 +73,8 @@ _FROM = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
 _NEXT_ITEM = re.compile(JOINT + "|并|或")
 _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
+#: How far from the end of a noun phrase the words of completion stand: 等10个项目建成投产, in code points.
+_AT_THE_END = 8
 #: How far behind a size the name of its plant is looked for, in code points.
 REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
@@ -162,6 +168,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         return QuantityWhy.RATE
     if amount.unit in ("次", "场") and _FOR_EACH.search(ahead):
         return QuantityWhy.RATE
+    if money and _SET_ASIDE.search(ahead):
+        return QuantityWhy.BUDGET
     if (
         money
         and not reached
@@ -254,7 +262,7 @@ def declared(place: Place, np_end: int) -> bool:
     if _HEADS.match(behind) and (amount.chinese or not goal_words("verb", "content").before(text, amount.lead, low)):
         return True
     if text[amount.lead - 1 : amount.lead] == "等":
-        return _FINISHED.search(behind) is None
+        return _FINISHED.search(behind[-_AT_THE_END:]) is None
     if not isinstance(amount.value, int) or not 2 <= amount.value <= 30:
         return False
     if (

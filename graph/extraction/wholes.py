@@ -9,6 +9,7 @@ from . import metrics, subjects
 from .goal import Goal
 from .quantities import Amount
 from .scan import STOPS, Scan
+from .words import goal_words
 
 _COVERED = re.compile(r"实现|达到|做到")
 _COVER_GOAL = re.compile(r"实现|达到|做到|力争|确保")
@@ -18,6 +19,8 @@ _SPREAD = re.compile(r"均|都|分别|各自")
 _MORE = re.compile(r"(?:及)?以上")
 _HEDGE = re.compile(r"力争|确保|争取|努力")
 _GROWTH = re.compile(r"(?:同比|年均)?增长$")
+#: Longest subject before 实现 that is taken into the metric, in code points.
+_WHOSE_MAX = 12
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -31,14 +34,17 @@ def whole_goals(scan: Scan, found: re.Match[str], goals: list[Goal]) -> list[Goa
     low = scan.segment_start(start)
     low = max([low, *(goal.end for goal in goals[-3:] if goal.end <= start)])
     ahead = text[low:start]
-    begin, stop, spread = low, start, False
+    begin, stop, spread, whose = low, start, False, ""
     if found["cover"]:
         closed = end >= len(text) or masked[end] in STOPS
         if not closed or not _COVER_GOAL.search(ahead) or _COVER_VAGUE.search(ahead):
             return []
         verb = _COVERED.search(ahead)
+        if verb is None and scan.before(start) == (None, None, None):
+            return []
         if verb is not None and len(ahead) - verb.end() >= 2:
             begin = low + verb.end()
+            whose = metrics.clean(text, low, low + verb.start(), counted=False)[0]
         elif verb is not None:
             stop = low + verb.start()
         amount = Amount(start, start, end, 100, None, "%", "ratio", "全覆盖", "", Op.EQ, False, "", False, False)
@@ -63,6 +69,10 @@ def whole_goals(scan: Scan, found: re.Match[str], goals: list[Goal]) -> list[Goa
     metric, first, _ = metrics.clean(text, begin, stop, counted=False)
     if metric.startswith("实现"):
         metric, first = metric[2:], text.find("实现", first, stop) + 2
+    if metric in goal_words("hedge"):
+        metric = ""
+    if 2 <= len(whose) <= _WHOSE_MAX and whose[0] not in "在对于将以为把" and whose not in goal_words("hedge"):
+        metric, first = whose + metric, low
     if not metric and goals:
         metric = f"〔{_GROWTH.sub('', subjects.plain(goals[-1].metric))}〕"
     hedge = _HEDGE.search(ahead)

@@ -1,0 +1,108 @@
+"""Words goals that share words or a number: 甲、乙均达到N · 甲和乙分别达到M和N · one metric with two dates.
+
+Gives goals without their qualifiers; the judgement of a sentence (goals) calls it and adds those.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import metrics, subjects
+from .goal import Goal, share_bound
+from .quantities import Amount
+from .scan import Scan
+from .words import goal_words
+
+_JOINTS = ("、", "和", "及", "，", "与", "以及")
+#: Words that only tell members apart: 省级、市级示范社, 城镇和农村居民收入.
+_LEVEL = re.compile(
+    r"(?:国家|省|自治区|市|县|区|乡镇|镇|村|部|厅|地市|设区市)级|城镇|城市|农村|乡村|城区|市区|公办|民办|公立|民营|国有"
+    r"|新建|既有|改建|扩建|全职|兼职|第?[一二三]产(?:业)?|陆上|海上|水上|国内|国际|境内|境外|入境|出境|线上|线下"
+)
+#: A member that is a time and no metric: “十四五”、“十五五”期间分别新增….
+_TIMES = re.compile(r"(?:到|在)?“?(?:(?:19|20)\d\d年?(?:底|末)?|十[一二三四五六七八九]五)”?(?:时期|期间|末)?$")
+#: 机械化率, 城镇化率: the indicator takes in what is done.
+_DONE = 2
+
+
+def group(scan: Scan, at: int) -> list[Amount]:
+    """Return the amounts from number `at` on that only 、 or 和 joins."""
+    amounts, last = scan.amounts, at
+    while last + 1 < len(amounts) and scan.masked[amounts[last].end : amounts[last + 1].lead] in _JOINTS:
+        last += 1
+    return amounts[at : last + 1]
+
+
+def dated(scan: Scan, amounts: list[Amount]) -> bool:
+    """Tell whether as many joined dates stand before joined amounts: 到2025年和2030年，…达到20%和25%."""
+    dates = scan.deadlines_before(amounts[0].start, len(amounts))
+    return len(dates) == len(amounts) > 1 and all(
+        scan.text[one.end : two.words[0]].strip("到") in _JOINTS for one, two in zip(dates, dates[1:], strict=False)
+    )
+
+
+def named(text: str, members: list[tuple[int, int]]) -> bool:
+    """Tell whether the members before 分别 name something each; dates do not."""
+    return not any(_TIMES.match(text, a, b) for a, b in members[:-1])
+
+
+def _tail(text: str, members: list[tuple[int, int]]) -> str:
+    """Return the end of the last member that serves the others too: its indicator, or all behind a word of level."""
+    last = metrics.clean(text, *members[-1], counted=False)[0]
+    levels = [_LEVEL.match(text, *member) for member in members]
+    own = levels[-1]
+    if own is not None and all(one is not None and one.end() == b for one, (_, b) in zip(levels[:-1], members)):
+        return last.removeprefix(own[0])
+    word = metrics.indicator_of(last)
+    if word == "化率" and len(last) > len(word) + _DONE:
+        return last[-len(word) - _DONE :]
+    return word
+
+
+def shared(text: str, members: list[tuple[int, int]], amount: Amount) -> list[Goal]:
+    """X、Y均达到N: one goal a member; the first member's subject, the last one's indicator serve the others."""
+    first, tail, found = "", _tail(text, members), []
+    for number, (a, b) in enumerate(members):
+        metric, start, _ = metrics.clean(text, a, b, counted=False)
+        if number == 0:
+            first = metric
+        elif metrics.is_bare(metric) or (len(first) >= len(metric) + 4 and metric[-1:] == "率"):
+            lead = first[: -len(metric)] if len(first) > len(metric) else ""
+            metric = f"〔{lead}〕{metric}" if lead else metric
+        if metric and tail and number + 1 < len(members) and not metrics.indicator_of(metric):
+            metric = f"{metric}〔{tail}〕"
+        if metric:
+            found.append(Goal(amount, metric, min(start, amount.lead), amount.end, "target-shared"))
+    return found
+
+
+def distributed(
+    scan: Scan,
+    amounts: list[Amount],
+    members: list[tuple[int, int]],
+    begin: int,
+    core: int,
+    last: tuple[str, Amount] | None,
+) -> list[Goal]:
+    """X和Y分别达到M和N, or one metric for all of them, with a date each where as many dates stand before."""
+    text = scan.text
+    amounts = share_bound(amounts)
+    found: list[Goal] = []
+    if len(members) == len(amounts):
+        tail = _tail(text, members)
+        for number, (amount, (a, b)) in enumerate(zip(amounts, members, strict=True)):
+            metric, start, _ = metrics.clean(text, a, b, counted=False)
+            if tail and number + 1 < len(members) and not metrics.indicator_of(metric):
+                metric = f"{metric}〔{tail}〕"
+            found.append(Goal(amount, metric, min(start, amount.lead), amount.end, "target-distributed"))
+        return found
+    dates = scan.deadlines_before(amounts[0].start, len(amounts))
+    metric, start, dropped = metrics.clean(text, begin, core, counted=False)
+    metric = metric.replace("分别", "")
+    metric = "" if metric in goal_words("verb", "reach") and metric not in goal_words("nominal", "content") else metric
+    metric, start = subjects.with_subject(scan, metric, start, amounts[0], begin, last)
+    for number, amount in enumerate(amounts):
+        when = dates[number] if len(dates) == len(amounts) else None
+        start = min(start, amount.lead) if number == 0 else amount.lead
+        found.append(Goal(amount, metric, start, amount.end, "target-distributed", dropped, when=when))
+    return found
