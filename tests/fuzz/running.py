@@ -13,7 +13,7 @@ from zhize.graph.model import FACT_LISTS, Facts
 
 from .mutations import mutant
 
-#: Seconds one text may take: some hundred times what a text of that size takes.
+#: Seconds of processor time one text may take: some hundred times what a text of that size takes.
 LIMIT = 10.0
 #: One text in so many has its facts checked by the model; all have their spans checked.
 _MODEL = 10
@@ -38,18 +38,18 @@ class Late(BaseException):
 
 @contextmanager
 def limit(seconds: float) -> Iterator[None]:
-    """Stop what runs inside after so many seconds (POSIX, main thread)."""
+    """Stop what runs inside after so many seconds of processor time, however busy the machine (POSIX, main thread)."""
 
     def ring(number: int, frame: object) -> None:
         raise Late
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def check(text: str, *, model: bool = True) -> str | None:

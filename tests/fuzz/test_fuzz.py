@@ -26,7 +26,8 @@ def test_a_number_brings_its_text_back():
 
 def test_a_text_that_hangs_is_stopped():
     with pytest.raises(Late), limit(0.05):
-        time.sleep(5)
+        while time.process_time():
+            pass
 
 
 def test_whole_texts_are_read_as_they_should_be():
