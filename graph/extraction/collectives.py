@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .remember import remembered
+
 #: A bracket inside a name, one level of another one in it: （市、区，含某某开发区（不含某镇））.
 BRACKET = r"[（〔\[(](?:[^（〔\[()）〕\]]|[（〔\[(][^()）〕\]]*[）〕\])])*[）〕\])]"
 _LEVEL = r"(?:自治[区州县旗]|设区(?:的)?市|地级以上市|县级市|[省市州盟区县旗乡镇]|地区|特区|街道|园区)"
@@ -39,9 +41,10 @@ _BARE_ORGAN = re.compile(rf"^(?:人民政府|政府|管委会|办事处)(?:{BRAC
 _PARTY = re.compile(rf"^各.{{0,12}}(?:党工?委|[市区县州]委)(?:{BRACKET})?$")
 _ORGAN_END = re.compile(rf"{_BODY}(?:{BRACKET})?$")
 _LAST_PART = re.compile(r"、(?![^（〔]*[）〕])")
-_BARE_LEVEL = re.compile(r"^(?:省|市|州|盟|区|县|旗|乡|镇)$")
+_BARE_LEVELS = frozenset("省市州盟区县旗乡镇")
 
 
+@remembered
 def is_collective(name: str) -> bool:
     """Tell whether a name stands for several unnamed units: 各区县政府, 有关部门, 市直有关单位, 成员单位.
 
@@ -61,14 +64,22 @@ def are_halves(first: str, second: str) -> bool:
 
     The first half has no organ of its own (各市〔州〕、各县〔市、区〕人民政府); two whole names stay two.
     """
+    if first not in _BARE_LEVELS and not _goes_on(second):
+        return False
     last = _LAST_PART.split(first)[-1]
     if _BARE_ORGAN.match(second):
         return _PARTY.match(first) is not None
     if last == first:
         return _HALF.match(first) is not None and (
-            _FRAGMENT.match(second) is not None or _BARE_LEVEL.match(first) is not None
+            _FRAGMENT.match(second) is not None or first in _BARE_LEVELS
         )
     return _FRAGMENT.match(last) is not None and not _ORGAN_END.search(last) and _FRAGMENT.match(second) is not None
+
+
+@remembered
+def _goes_on(second: str) -> bool:
+    """Tell whether a name can be the second half of a collective."""
+    return _BARE_ORGAN.match(second) is not None or _FRAGMENT.match(second) is not None
 
 
 def is_half(first: str, second: str) -> bool:

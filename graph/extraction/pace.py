@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .brackets import level
+from .remember import remembered
 
 _DONE = r"(?:前|内|起|底|末|初|中旬|上旬|下旬)"
 #: A stretch of a clause that says when or how fast, never who.
@@ -43,8 +44,15 @@ _NOTE = re.compile(
 )
 #: Signs that mark one of several names (市甲局*); a convention says what they mean.
 MARKS = "*＊★☆▲△●○※◆◇■#"
+#: Every note holds one of these words or signs; most clauses hold none.
+_NOTE_HINT = re.compile(
+    "第一|首|最前|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|" + "|".join(map(re.escape, MARKS))
+)
+#: Signs that part the names of a clause.
+_PARTS = "。；，,;、"
 
 
+@remembered
 def is_pace(words: str) -> bool:
     """Tell whether words of a clause say when or how fast.
 
@@ -70,10 +78,14 @@ def opens_a_note(text: str, start: int, end: int) -> bool:
 
 def without_note(text: str, start: int, end: int) -> int:
     """Return where the names of a clause end: before a note on the clauses, which may stand in its own bracket."""
-    at = start
+    if not _NOTE_HINT.search(text, start, end):
+        return end
+    at, outside = start, None
     while (found := _NOTE.search(text, at, end)) is not None:
-        char = text[found.start()]
-        if char not in "。；，,;、" or any(place == found.start() for place in level(text, start, found.end(), char)):
+        if text[found.start()] not in _PARTS:
+            return found.start()
+        outside = outside or frozenset(level(text, start, end, _PARTS))
+        if found.start() in outside:
             return found.start()
         at = found.end()  # 下同 inside a name's own bracket: 各县（市、区，含某某开发区，下同）
     return end

@@ -13,6 +13,7 @@ from ..resources import column
 from .brackets import level
 from .collectives import are_halves, is_collective, is_half
 from .pace import MARKS, is_pace
+from .remember import remembered
 
 _SEPARATORS = "、，,；;/ \t\n"
 #: Words that only close or open a list of names.
@@ -39,6 +40,10 @@ _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$
 #: A territory by its bare name, in front of one that says its kind: 甲地、乙地、丙市政府.
 _BARE_TERRITORY = re.compile(r"^[一-鿿]{2,4}$")
 _GIVEN_LEVEL = re.compile(r"^(?:自治区|自治州|自治县|兵团|省|市|区|县|州|旗|盟)")
+_OPENS = re.compile(
+    r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]"
+)
+_OPENS_NOT = re.compile(r"市场|区域|市政(?!府)")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
 #: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
@@ -60,11 +65,13 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"(?<=.)(?:{'|'.join(map(re.escape, terms))})(?:[（〔\[(].*)?$", re.DOTALL)
 
 
+@remembered
 def looks_like_unit(name: str) -> bool:
     """Tell whether a name ends like a unit's (a suffix of the lexicon) or opens like a collective's."""
     return _suffix().search(name) is not None or is_collective(name)
 
 
+@remembered
 def is_odd(name: str) -> bool:
     """Tell whether words in the place of a name read like part of a sentence or a remark.
 
@@ -75,15 +82,25 @@ def is_odd(name: str) -> bool:
     return _ODD.search(bare) is not None or (len(bare) > _PLAIN_MAX and not looks_like_unit(name))
 
 
-def _trim(text: str, start: int, end: int) -> Name | None:
-    head = _TRIM_HEAD.match(text[start:end])
-    start += head.end() if head else 0
+def _trim(words: str) -> Name | None:
+    """Return the place of a name in words that may open or close a list, None where nothing is left."""
+    head = _TRIM_HEAD.match(words)
+    start, end = head.end() if head else 0, len(words)
     while True:
-        tail = _TRIM_TAIL.search(text[start:end])
-        if tail is None or tail.start() == len(text[start:end]):
+        tail = _TRIM_TAIL.search(words[start:end])
+        if tail is None or tail.start() == end - start:
             break
         end = start + tail.start()
     return Name(start, end) if start < end else None
+
+
+@remembered
+def _names_in(words: str) -> tuple[Name, ...]:
+    """Return the places of the names between two separators of a list; times are none."""
+    place = _trim(words)
+    if place is None or is_pace(words[place.start : place.end]):
+        return ()
+    return tuple(_split_others(words, place))
 
 
 def _split_others(text: str, name: Name) -> list[Name]:
@@ -93,12 +110,12 @@ def _split_others(text: str, name: Name) -> list[Name]:
     inner = text[name.start : name.end]
     others = _AND_OTHERS.search(inner)
     if others and others.start() >= 2:
-        after = name.start + others.end()
         kind = _ONLY_KIND.match(inner[others.end() :])
-        rest = _trim(text, after + kind.end() if kind else after, name.end)
+        after = name.start + others.end() + (kind.end() if kind else 0)
+        rest = _trim(text[after : name.end])
         left = _split_others(text, Name(name.start, name.start + others.start()))
-        if rest and is_collective(text[rest.start : rest.end]):
-            return left + _split_others(text, rest)
+        if rest and is_collective(text[after + rest.start : after + rest.end]):
+            return left + _split_others(text, Name(after + rest.start, after + rest.end))
         return left
     for found in _AND.finditer(inner):
         first, second = inner[: found.start()], inner[found.end() :]
@@ -112,9 +129,7 @@ def _split_others(text: str, name: Name) -> list[Name]:
 
 def _opens(right: str) -> bool:
     """A name after 和 opens with its level or as a collective, so that 工业和信息化厅 stays whole."""
-    return re.match(
-        r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]", right
-    ) is not None and not re.match(r"市场|区域|市政(?!府)", right)
+    return _OPENS.match(right) is not None and not _OPENS_NOT.match(right)
 
 
 def _balanced(inner: str) -> bool:
@@ -131,15 +146,13 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
     pieces: list[Name] = []
     at = start
     for stop in (*level(text, start, end, _SEPARATORS), end):
-        piece = _trim(text, at, stop)
-        at = stop + 1
-        if piece is None or is_pace(text[piece.start : piece.end]):
-            continue
-        for name in _split_others(text, piece):
+        for place in _names_in(text[at:stop]):
+            name = Name(at + place.start, at + place.end)
             if pieces and _joins(text, pieces[-1], name):
                 pieces[-1] = Name(pieces[-1].start, name.end)
             else:
                 pieces.append(name)
+        at = stop + 1
     return pieces
 
 
