@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..model import Role
@@ -12,6 +13,9 @@ from .brackets import CLOSERS, PAIRS, level, outermost
 from .pace import is_remark, without_note
 from .role_words import Word, role_in_bracket, words_in
 from .units import Name, is_odd, looks_like_unit, read_names
+
+_COMMA = re.compile("[，,]")
+_CHINESE = re.compile("[一-鿿]")
 
 
 @dataclass(slots=True)
@@ -101,7 +105,7 @@ def _flush(inside: Inside, text: str, start: int, end: int, word: Word | None) -
     inside.odd += odd
     if not names:
         return
-    comma = next(level(text, start, end, "，,"), None)
+    comma = next(level(text, start, end, "，,"), None) if _COMMA.search(text, start, end) else None
     for label, role, run in _own_roles(text, names):
         if role is not None:
             inside.groups.append(Group(label, role, run, "verb", comma))
@@ -127,7 +131,7 @@ def _named(text: str, names: list[Name], word: Word | None) -> tuple[list[Name],
     good, odd = [], []
     for name in names:
         written = text[name.start : name.end]
-        if not any("一" <= char <= "鿿" for char in written):
+        if not _CHINESE.search(written):
             continue
         if persons and not looks_like_unit(written):
             continue
@@ -156,8 +160,9 @@ def _own_roles(text: str, names: list[Name]) -> list[tuple[str, Role | None, lis
     for name in names:
         label, role = "", None
         place = name
-        opener = max(text.rfind(char, name.start, name.end) for char in PAIRS)
-        if opener > name.start and text[name.end - 1] in CLOSERS:
+        closed = text[name.end - 1] in CLOSERS
+        opener = max(text.rfind(char, name.start, name.end) for char in PAIRS) if closed else -1
+        if opener > name.start:
             words = text[opener + 1 : name.end - 1]
             label, role = role_in_bracket(words) or ("", None)
             if role is not None or is_remark(words):

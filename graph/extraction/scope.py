@@ -22,6 +22,7 @@ from .pace import MARKS
 from .units import Name, distributed, with_prefix
 
 _assignment = unchecked(Assignment)
+_MARKS = frozenset(MARKS)
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
     rows: list[Assignment] = []
     cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
     led = any(group.role is Role.LEAD for group in clause.groups)
+    place = source.span(clause.start, clause.end)
     first = True
     opening = ""
     for group in clause.groups:
@@ -108,7 +110,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
             collective = is_collective(words) or goes_with(beside, words)
             role, label, basis = _role(
                 group, name, kinds, first=first and not collective, led=led, cooperating=cooperating,
-                marked=text[name.start - 1] in MARKS or text[name.end : name.end + 1] in set(MARKS),
+                marked=text[name.start - 1] in _MARKS or text[name.end : name.end + 1] in _MARKS,
             )
             first = first and collective
             rows.append(
@@ -121,7 +123,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
                     role_basis=basis,
                     collective=collective,
                     inherited=False,
-                    clause=source.span(clause.start, clause.end),
+                    clause=place,
                     order=len(rows) + 1,
                     rule=clause.rule,
                     **source.cite(name.start, name.end),
@@ -139,7 +141,7 @@ def _written(source: Source, name: Name) -> str:
         words = source.canonical[source.offsets[start] : source.offsets[end - 1] + 1]
     else:
         words = "".join([source.canonical[at] for at in source.offsets[start:end]])
-    return "".join(words.split())
+    return words if words.isalnum() else "".join(words.split())
 
 
 def _role(

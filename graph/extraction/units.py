@@ -144,6 +144,8 @@ def read_names(text: str, start: int, end: int) -> list[Name]:
     ['各区、县级市', '市总工会']
     """
     pieces: list[Name] = []
+    if start >= end:
+        return pieces
     at = start
     for stop in (*level(text, start, end, _SEPARATORS), end):
         for place in _names_in(text[at:stop]):
@@ -161,6 +163,8 @@ def _joins(text: str, left: Name, right: Name) -> bool:
     if left.end - left.start > _LONGEST:
         return False
     between = text[left.end : right.start]
+    if between == "、":
+        return are_halves(text[left.start : left.end], text[right.start : right.end])
     if "、" not in between and between.strip():
         return False
     first, second = text[left.start : left.end], text[right.start : right.end]
@@ -178,6 +182,8 @@ def distributed(names: list[str]) -> list[str]:
     ['甲市人民政府', '乙市人民政府', '丙州人民政府']
     """
     full = list(names)
+    if not any("政府" in name for name in names):
+        return full
     organ = ""
     for at in range(len(names) - 1, -1, -1):
         found = _GOVERNMENT.search(names[at])
