@@ -34,7 +34,7 @@ _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
 #: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
 _ELIDED = re.compile(
     r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))"
-    r"(?!(?:市(?!场)|区|国(?!资|土|动)|中(?!医)|团|人(?!力|防|口|民法|民检)|各|有|相))\S{1,12}(?:局|委|办|厅|供销社|法院|检察院)$"
+    r"(?!(?:市(?!场)|区|国(?!资|土|动)|中(?!医)|团|人(?!力|防|口|民法|民检)|各|有|相|兵团|自治))\S{1,12}(?:局|委|办|厅|供销社|法院|检察院)$"
 )
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 #: A territory by its bare name, in front of one that says its kind: 甲地、乙地、丙市政府.
@@ -47,7 +47,7 @@ _OPENS_NOT = re.compile(r"市场|区域|市政(?!府)")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
 #: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
-_ODD = re.compile(r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]")
+_ODD = re.compile(r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:按照|根据|依据|结合|围绕|通过)|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]")
 #: Longest name that is taken on the word of a label alone.
 _PLAIN_MAX = 24
 
@@ -79,6 +79,8 @@ def is_odd(name: str) -> bool:
     (False, True, False)
     """
     bare = re.sub(r"[（〔\[(].*[）〕\])]", "", name)
+    if is_collective(bare):
+        return False
     return _ODD.search(bare) is not None or (len(bare) > _PLAIN_MAX and not looks_like_unit(name))
 
 
