@@ -105,7 +105,8 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     from .exports import export
     from .judged import judge
     from .networks import bipartite, lead_support, shared_targets, write_graphml
-    from .reports.audits import findings_json, findings_markdown
+    from .reports.audit_markdown import findings_markdown
+    from .reports.audits import findings_json
     from .reports.network_page import network_page
     from .reports.overview import document_row, summary
     from .reports.task_table import task_table

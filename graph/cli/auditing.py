@@ -79,7 +79,8 @@ def audit(
     """
     from ..audits import at_or_above, find_audit
     from ..judged import judge
-    from ..reports.audits import findings_json, findings_markdown, findings_table
+    from ..reports.audit_markdown import findings_markdown
+    from ..reports.audits import findings_json, findings_table
 
     if explain is not None:
         from .reference import explain_audit

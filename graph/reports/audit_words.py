@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..resources import rows
-from .characters import tame
+from ...visualize.characters import tame
 
 _SPACE = re.compile(r"[ \t\n]+")
 _SPECIAL = re.compile(r"([\\`*_{}|\[\]~$#!])")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .characters import encodable, storable, tame
+from ...visualize.characters import encodable, storable, tame
 from .words import word
 from .workbook import Cell, Column, Sheet, width, workbook
 

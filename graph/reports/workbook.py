@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from .characters import storable
+from ...visualize.characters import storable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -1,0 +1,67 @@
+"""Renders one page from a template: everything inside, and a policy that lets only its own style and script run.
+
+Every text is escaped by the template; what no file can hold is replaced.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from .characters import storable
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def rendered(template: str, *, styles: Sequence[str], scripts: Sequence[str], lang: str, **rows: Any) -> str:
+    """Return the page of a template; styles and scripts are names in `static/`, `lang` (`zh`, `en`) is shown first."""
+    style = "\n".join(_static(f"{name}.css") for name in styles)
+    script = "\n".join(_static(f"{name}.js") for name in scripts)
+    page = environment().get_template(template).render(
+        **rows,
+        lang="en" if lang == "en" else "zh",
+        style=style,
+        script=script,
+        policy=policy([script], [style]),
+    )
+    return storable(page)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates; each is compiled once a process."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    loader = FunctionLoader(_template)
+    return Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader
+    )
+
+
+def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """Return the content security policy (CSP level 3) that admits these inline sources and nothing else."""
+    sources = {
+        "script-src": [source_hash(script) for script in scripts if script],
+        "style-src": [source_hash(style) for style in styles if style],
+    }
+    admitted = "; ".join(f"{name} {' '.join(hashes) or chr(39) + 'none' + chr(39)}" for name, hashes in sources.items())
+    return f"default-src 'none'; {admitted}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def source_hash(source: str) -> str:
+    """Return the hash by which a policy admits an inline source (CSP level 2, section 4.2.5)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+@cache
+def _static(name: str) -> str:
+    return files(__package__).joinpath(f"static/{name}").read_text(encoding="utf-8")
+
+
+def _template(name: str) -> str:
+    return files(__package__).joinpath(f"templates/{name}").read_text(encoding="utf-8")
