@@ -20,6 +20,8 @@ FILES = {
     "facts.json",
     "audit.json",
     "audit.md",
+    "审计报告.html",
+    "审计报告.xlsx",
     "view.html",
     "任务分解表.xlsx",
     "graph.ttl",

@@ -1,4 +1,4 @@
-"""The audit report as a page (`审计报告.html`): findings by severity and family, each with its sentences, filters, print.
+"""The audit report as a page (`审计报告.html`): findings by severity and family, with their sentences.
 
 Fed with plain rows, whose keys `templates/audit.html` names.
 """

@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import (
-    DEFAULT_OUT,
-    Form,
-    FormatOption,
-    GraphOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    put,
-    put_table,
-    row_format,
-    say,
-)
+from .audit_forms import AuditFormOption, audit_form, put_findings
+from .options import DEFAULT_OUT, FormatOption, GraphOption, Lang, LangOption, OutputOption, put, put_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +56,7 @@ def audit(
             "--write-reviews", help="写出或更新核实表，填过的都保留 · write or update the sheet, keeping what it holds"
         ),
     ] = False,
-    format: FormatOption = None,
+    format: AuditFormOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -79,8 +68,6 @@ def audit(
     """
     from ..audits import at_or_above, find_audit
     from ..judged import judge
-    from ..reports.audit_markdown import findings_markdown
-    from ..reports.audits import findings_json, findings_table
 
     if explain is not None:
         from .reference import explain_audit
@@ -94,19 +81,7 @@ def audit(
         _write_reviews(judged, document, reviews, lang)
         return
     _say_gone(judged)
-    form = row_format(format, output)
-    if form is Form.JSON:
-        put(findings_json(findings, lang=lang.value), output)
-    elif form is Form.MD:
-        put(
-            "\n".join(
-                findings_markdown(one.findings, one.studied.facts, gone=one.gone, lang=lang.value) for one in judged
-            ),
-            output,
-        )
-    else:
-        full = form in (Form.CSV, Form.XLSX)
-        put_table(findings_table(findings, lang=lang.value, full=full), format, output, lang)
+    put_findings(judged, audit_form(format, output), output, lang)
     count = len(at_or_above(findings, fail_on.value)) if fail_on is not None else 0
     if count:
         say(f"{fail_on} 级及以上的发现有 {count} 条 / {count} findings at or above {fail_on}")

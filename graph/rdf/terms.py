@@ -17,6 +17,7 @@ RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 PREF_LABEL: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
 ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+NOTATION: Final = "http://www.w3.org/2004/02/skos/core#notation"
 TITLE: Final = "http://purl.org/dc/terms/title"
 IDENTIFIER: Final = "http://purl.org/dc/terms/identifier"
 ISSUED: Final = "http://purl.org/dc/terms/issued"
@@ -32,11 +33,14 @@ XSD_DATE: Final = _XSD + "date"
 #: Prefixes of every text that zhize writes (Turtle, TriG, JSON-LD), sorted by name.
 PREFIXES: Final[dict[str, str]] = {
     "dcterms": "http://purl.org/dc/terms/",
+    "family": CODES + "family/",
     "kind": CODES + "kind/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "role": CODES + "role/",
     "scope": CODES + "scope/",
+    "severity": CODES + "severity/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "status": CODES + "status/",
     "why": CODES + "why/",
     "xsd": _XSD,
     "zhize": ZHIZE,
@@ -105,3 +109,18 @@ DUE_BY: Final = zhize("dueBy")
 INHERITED_DUE_BY: Final = zhize("inheritedDueBy")
 EXTENT_START: Final = zhize("extentStart")
 EXTENT_END: Final = zhize("extentEnd")
+
+# Findings of the audits
+FINDING: Final = zhize("Finding")
+CHECK: Final = zhize("check")
+SEVERITY: Final = zhize("severity")
+FAMILY: Final = zhize("family")
+STATUS: Final = zhize("status")
+MESSAGE: Final = zhize("message")
+ADVICE: Final = zhize("advice")
+KEY_PART: Final = zhize("keyPart")
+CONCERNS_MEASURE: Final = zhize("concernsMeasure")
+NOTE: Final = zhize("note")
+REVIEWER: Final = zhize("reviewer")
+REVIEW_DATE: Final = zhize("reviewDate")
+REVIEW_REASON: Final = zhize("reviewReason")

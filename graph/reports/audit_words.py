@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..resources import rows
 from ...visualize.characters import tame
+from ..resources import rows
 
 _SPACE = re.compile(r"[ \t\n]+")
 _SPECIAL = re.compile(r"([\\`*_{}|\[\]~$#!])")

@@ -16,8 +16,8 @@ from .workbook import Cell, Column, Sheet, workbook
 
 #: Columns of a family's sheet and their widths in half-width characters; `document` is left out for a single one.
 _WIDTHS = {
-    "document": 14, "severity": 6, "title": 16, "message": 40, "measures": 12, "evidence": 52, "advice": 24, "status": 10,
-    "note": 22, "reviewer": 9, "date": 11, "reason": 22, "check": 18, "id": 20,
+    "document": 14, "severity": 6, "title": 16, "message": 40, "measures": 12, "evidence": 52, "advice": 24,
+    "status": 10, "note": 22, "reviewer": 9, "date": 11, "reason": 22, "check": 18, "id": 20,
 }
 _SMALL = ("evidence", "advice", "note", "reason", "check", "id")
 
@@ -58,7 +58,7 @@ def _overview(findings: Sequence[Finding], lang: str) -> Sheet:
     rows: list[list[Cell]] = [
         [word("severity", severity, lang), *numbers, sum(numbers)] for severity, numbers in graded
     ]
-    return Sheet(words_of("sum", lang), columns, rows)
+    return Sheet(words_of("overview", lang), columns, rows)
 
 
 def _told(finding: Finding, several: bool) -> list[Cell]:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ...visualize.characters import encodable
 from ..audits import Finding, Review
 from .audit_words import words_of
-from ...visualize.characters import encodable
 from .tables import Heading, Table
 from .words import word
 

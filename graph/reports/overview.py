@@ -33,10 +33,20 @@ FILES = (
          "A spreadsheet of tasks, units, targets and deadlines, with the text and what to check."),
     ),
     (
+        "审计报告.html",
+        ("审计报告", "Audit report"),
+        ("协同缺口逐条列出，标出原文、写明建议；可筛选，可打印。",
+         "Every gap with its sentences marked and advice; to filter and to print."),
+    ),
+    (
+        "审计报告.xlsx",
+        ("审计报告（表格）", "Audit report, sheets"),
+        ("同样的内容，一类一张表，可筛选。", "The same as a workbook, a sheet a family."),
+    ),
+    (
         "audit.md",
-        ("协同缺口审计报告", "Audit report"),
-        ("逐条列出问题、原文依据和建议；纯文本，可用记事本打开。",
-         "Every finding with its evidence and advice; plain text."),
+        ("审计报告（纯文本）", "Audit report, plain"),
+        ("同样的内容，可用记事本打开。", "The same as plain text."),
     ),
     ("text.txt", ("读入的原文", "Text"), ("各条事实的位置按它计数。", "As read; places count its characters.")),
     ("facts.json", ("全部事实", "Facts"), ("每条有原文位置和规则，供程序读取。", "With place and rule, for programs.")),

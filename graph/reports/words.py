@@ -17,22 +17,21 @@ def _words() -> dict[tuple[str, str], tuple[str, str]]:
 
 @cache
 def _codes() -> dict[tuple[str, str], dict[str, str]]:
-    """Return (list, code) → language → label of every code list."""
+    """Return (list, code) → language → label of every code list; the code is the concept's notation."""
     import pyoxigraph as ox
 
-    from ..rdf.terms import CODES, PREF_LABEL
+    from ..rdf.terms import CODES, NOTATION, PREF_LABEL
 
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    labels: dict[str, dict[str, str]] = {}
+    codes: dict[str, str] = {}
     for quad in ox.parse(text("ontology", "codes.ttl"), format=ox.RdfFormat.TURTLE):
-        label = quad.object
-        if (
-            quad.predicate.value == PREF_LABEL
-            and isinstance(label, ox.Literal)
-            and isinstance(quad.subject, ox.NamedNode)
-        ):
-            scheme, _, code = quad.subject.value.removeprefix(CODES).partition("/")
-            found.setdefault((scheme, code), {})[label.language or "zh"] = label.value
-    return found
+        said = quad.object
+        if isinstance(said, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+            if quad.predicate.value == PREF_LABEL:
+                labels.setdefault(quad.subject.value, {})[said.language or "zh"] = said.value
+            elif quad.predicate.value == NOTATION:
+                codes[quad.subject.value] = said.value
+    return {(iri.removeprefix(CODES).partition("/")[0], code): labels[iri] for iri, code in codes.items()}
 
 
 def word(kind: str, code: str, lang: str = "zh") -> str:

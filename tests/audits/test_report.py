@@ -8,8 +8,8 @@ import re
 import pytest
 from zhize.graph.audits import run_audits
 from zhize.graph.extraction.pipeline import extract
-from zhize.graph.reports.audit_words import escaped, highlighted
 from zhize.graph.reports.audit_markdown import findings_markdown
+from zhize.graph.reports.audit_words import escaped, highlighted
 from zhize.graph.reports.audits import findings_json, findings_table
 from zhize.graph.reports.tables import RowFormat, render
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from zhize.graph import resources
+from zhize.graph.audits import Family, Severity, Status
 from zhize.graph.model import DeadlineScope, MeasureKind, QuantityWhy, Role, UnresolvedWhy
 from zhize.graph.rdf import terms
 from zhize.graph.rdf.mapping import DOCUMENT_FIELDS, LISTS
@@ -129,6 +130,17 @@ def test_a_code_list_holds_the_codes_of_the_model(scheme: str, enums: list[type[
         said = CONCEPTS[terms.concept(scheme, code)]
         assert [one.value for one in said[SKOS + "notation"]] == [code]
         assert said[SKOS + "inScheme"] == [ox.NamedNode(terms.CODES + scheme)]
+
+
+@pytest.mark.parametrize("enum", [Severity, Family, Status])
+def test_a_code_list_of_the_findings_holds_their_codes_under_readable_names(enum: type[StrEnum]) -> None:
+    scheme = enum.__name__.lower()
+    said = {
+        iri.removeprefix(terms.CODES + scheme + "/"): [one.value for one in about[SKOS + "notation"]]
+        for iri, about in CONCEPTS.items()
+        if iri.startswith(terms.CODES + scheme + "/")
+    }
+    assert said == {one.name.lower().replace("_", "-"): [one.value] for one in enum}
 
 
 def test_every_code_and_scheme_is_named_and_defined_in_both_languages() -> None:
