@@ -1,25 +1,27 @@
-"""How much the duties of two units overlap: shared measures, Jaccard, shared targets, as exact figures side by side.
+"""How much the duties of two units overlap: exact figures side by side, and whether they are more than chance.
 
-U, A(m), M are those of the audits: named units, assigned units, measures that carry a clause. No figure here is a
-verdict (that needs the null model of OVERLAP-PAIR) and none is multiplied into another.
+U, A(m), M are those of the audits: named units, assigned units, measures that carry a clause. Figures are never
+multiplied into one, and the four levels never mixed: docs/overlap.md.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from typing import TYPE_CHECKING
 
-from ..model import Facts, Role
-from ..networks import clause_roles, roles_by_measure, targets_by_measure
+from ..model import Facts
 
-#: Weight of a lead in the role-weighted Jaccard; every other role weighs 1 (audit definitions).
-_LEAD_WEIGHT = 2
+if TYPE_CHECKING:
+    from .null import Tail
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two units that stand in at least one clause together; `a` is named before `b` in the document."""
+    """Two units that stand in at least one clause together; `a` is named before `b` in the document.
+
+    `targets_n` = `both_lead_n` + `lead_support_n` + `both_support_n`; `tail` is there once the null was asked.
+    """
 
     a: str
     b: str
@@ -27,6 +29,10 @@ class Overlap:
     jaccard: Fraction
     weighted_jaccard: Fraction
     targets_n: int
+    both_lead_n: int
+    lead_support_n: int
+    both_support_n: int
+    tail: Tail | None = None
 
     @property
     def n(self) -> int:
@@ -37,38 +43,40 @@ class Overlap:
 def overlaps(facts: Facts) -> list[Overlap]:
     """Return every pair of named units with n ≥ 1, by n, then Jaccard (both falling), then document order.
 
-    Jaccard = |M(a) ∩ M(b)| / |M(a) ∪ M(b)|; weighted = Σ min / Σ max of the weights over the same measures.
-    Cost: one step a pair a measure, as the answer itself.
+    Jaccard = |M(a) ∩ M(b)| / |M(a) ∪ M(b)|; weighted = Σ min / Σ max of the weights (lead 2, other 1) over M.
+    Cost: one step a pair a measure, as the answer itself. Asks no null.
     """
-    weights: dict[str, dict[str, int]] = {}
-    shared: dict[tuple[str, str], list[str]] = {}
-    clauses = clause_roles(facts)
-    place = {row.unit: at for at, row in reversed(list(enumerate(facts.assignments)))}
-    for measure, units in clauses.items():
-        for unit, roles in units.items():
-            weights.setdefault(unit, {})[measure] = _LEAD_WEIGHT if Role.LEAD in roles else 1
-        for pair in combinations(sorted(units, key=place.__getitem__), 2):
-            shared.setdefault(pair, []).append(measure)
-    targets = _shared_targets(facts, place)
-    pairs = [_overlap(pair, measures, weights, targets.get(pair, 0)) for pair, measures in shared.items()]
-    return sorted(pairs, key=lambda pair: (-pair.n, -pair.jaccard, place[pair.a], place[pair.b]))
+    from .incidence import incidence_of
+    from .pairs import pairs_of
+
+    incidence = incidence_of([facts])
+    pairs = pairs_of(incidence)
+    names = [unit for _, unit in incidence.units]
+    found = [
+        Overlap(
+            names[pairs.a[at]], names[pairs.b[at]], tuple(incidence.measures[m][1] for m in pairs.shared(at)),
+            pairs.jaccard(at), pairs.weighted(at), int(pairs.targets[at]), int(pairs.both_lead[at]),
+            int(pairs.lead_support[at]), int(pairs.both_support[at]),
+        )
+        for at in range(len(pairs))
+        if pairs.n[at]
+    ]
+    return sorted(found, key=lambda pair: (-pair.n, -pair.jaccard))  # stable: pairs come in document order
 
 
-def _overlap(
-    pair: tuple[str, str], measures: list[str], weights: dict[str, dict[str, int]], targets_n: int
-) -> Overlap:
-    of_a, of_b = weights[pair[0]], weights[pair[1]]
-    least = sum(min(of_a[measure], of_b[measure]) for measure in measures)
-    most = sum(of_a.values()) + sum(of_b.values()) - least
-    union = len(of_a) + len(of_b) - len(measures)
-    return Overlap(*pair, tuple(measures), Fraction(len(measures), union), Fraction(least, most), targets_n)
+def judged(facts: Facts) -> list[Overlap]:
+    """Return `overlaps` with what the fixed-degree null says of each pair (level O2: n ≥ 3 and p ≤ 0.05).
 
+    Seeded and cached by the margins, about a second a document at most. `tail` stays None where a document is too
+    large for the null's cap.
+    """
+    from .incidence import incidence_of
+    from .null import tails
 
-def _shared_targets(facts: Facts, place: dict[str, int]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    counts = targets_by_measure(facts)
-    for measure, units in roles_by_measure(facts).items():
-        if measure in counts:
-            for pair in combinations(sorted(units, key=place.__getitem__), 2):
-                found[pair] = found.get(pair, 0) + counts[measure]
-    return found
+    found = overlaps(facts)
+    incidence = incidence_of([facts])
+    degrees = {unit: int(degree) for (_, unit), degree in zip(incidence.units, incidence.degrees(), strict=True)}
+    sizes = [int(size) for size in incidence.sizes() if size]
+    asked = {pair: (*sorted((degrees[pair.a], degrees[pair.b]), reverse=True), pair.n) for pair in found}
+    known = tails([degree for degree in degrees.values() if degree], sizes, asked.values())
+    return [replace(pair, tail=known.get(key)) for pair, key in asked.items()]

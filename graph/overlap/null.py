@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice, product
+from itertools import combinations, count, islice, product
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -30,29 +30,33 @@ SURE: Final = 4.0
 #: First state of the random bits.
 SEED: Final = 20140611
 
-#: Steps are counted in sweeps: the steps in which every entry is expected to move about once. Sweeps before the first
-#: sample, and samples a sweep.
-BURN_IN: Final = 8
-A_SWEEP: Final = 2
-#: Samples (chains × times) taken at least, and between two looks at the verdicts.
+#: Time is counted in sweeps: steps in which as many entries move as can. Sweeps before the first sample; samples a
+#: sweep; steps over which the length of a sweep is measured, after as many to leave the first state.
+BURN_IN: Final = 10
+A_SWEEP: Final = 4
+_PILOT = 24
+#: Counts (matrices × pairs of equal degrees) taken at least, and matrices between two looks at the verdicts.
 AT_LEAST: Final = 16_384
+LOOK: Final = 2_048
 #: Words of 64 chains read and written at most, about a second on one core; what is undecided then stays undecided.
-CAP: Final = 400_000_000
+CAP: Final = 250_000_000
 #: 64-bit words of chains at most; larger matrices take fewer, so that a step stays within the cache.
 _WORDS, _STATE = 64, 1 << 18
 #: Pairs of equal degrees that are counted for one of them at most.
 _POOL = 64
 #: Words of pairs counted at once.
 _CHUNK = 1 << 18
+#: Words that could be read in the time that one pair that is asked for takes to look up.
+_ASKED = 8_000
 #: Chains to a block; the blocks' means give the standard error.
 _BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """P(N ≥ n) under the null: `p` with its standard `error`, from `samples` counts.
+    """P(N ≥ n) under the null: `p` with its standard `error`, from `samples` matrices.
 
-    `tight` is the verdict p ≤ 0.05; None where `p` lies within `SURE` errors of it when the work is at its cap.
+    `tight` is the verdict n ≥ 3 and p ≤ 0.05; None where `p` lies within `SURE` errors of the line at the cap.
     """
 
     p: float
@@ -78,23 +82,18 @@ def _tails(
 ) -> tuple[tuple[Pair, Tail], ...]:
     if not wanted:
         return ()
-    start = matrix_of(degrees, sizes)
-    chains = _Chains(start, seed)
-    sweep = sweep_of(start)
+    chains = _Chains(matrix_of(degrees, sizes), seed)
+    sweep = chains.sweep()
     spacing = max(1, sweep // A_SWEEP)
     if BURN_IN * sweep * chains.cost > CAP:
         return ()
     chains.run(BURN_IN * sweep)
-    probes = _Probes(degrees, wanted)
-    look = -(-AT_LEAST // chains.count)
-    while True:
-        for _ in range(look):
-            chains.run(spacing)
-            probes.count(chains)
-        told = probes.tails()
-        if not probes.keep([pair for pair, tail in told.items() if tail.tight is None]):
-            break
-        if chains.work + look * (spacing * chains.cost + probes.cost * chains.words) > CAP:
+    look = -(-LOOK // chains.count)
+    probes = _Probes(degrees, wanted, CAP // (4 * look * len(sizes) * chains.words))
+    for counted in count(1):
+        chains.run(spacing)
+        probes.count(chains)
+        if chains.work > CAP or (counted % look == 0 and not probes.keep_open()):
             break
     return tuple(probes.tails().items())
 
@@ -112,16 +111,10 @@ def matrix_of(degrees: Sequence[int], sizes: Sequence[int]) -> NDArray[np.bool_]
     return rows
 
 
-def sweep_of(matrix: NDArray[np.bool_]) -> int:
-    """Return the steps of one sweep: cells an entry (or an empty cell, if those are fewer) must wait for its move."""
-    filled = int(matrix.sum())
-    return -(-2 * matrix.size // max(1, min(filled, matrix.size - filled)))
-
-
 class _Chains:
     """64 chains a word: bit k of `state[u, m, w]` says whether unit u is in measure m in chain 64 w + k."""
 
-    __slots__ = ("_bits", "_labels", "_other", "cost", "count", "state", "words", "work")
+    __slots__ = ("_bits", "_entries", "_labels", "_moved", "_other", "cost", "count", "state", "words", "work")
 
     def __init__(self, start: NDArray[np.bool_], seed: int) -> None:
         self.words = max(1, min(_WORDS, _STATE // max(1, start.size)))
@@ -133,6 +126,17 @@ class _Chains:
         self.state: Words = np.repeat(full[:, :, None], self.words, axis=2)
         self._other = np.empty_like(self.state)
         self._labels = np.arange(len(start))
+        self._moved = self.state[:0]
+        self._entries = int(start.sum()) * self.count
+
+    def sweep(self) -> int:
+        """Return how many steps a sweep takes, from how many entries move in a few of them."""
+        self.run(_PILOT)
+        moved = 0
+        for _ in range(_PILOT):
+            self.run(1)
+            moved += 2 * int(np.bitwise_count(self._moved).sum(dtype=np.int64))
+        return -(-self._entries * _PILOT // moved) if moved else 1  # nothing moves: there is one matrix only
 
     def run(self, steps: int) -> None:
         """Trade: units and measures are paired at random; where one unit of a pair has one measure of a pair and the
@@ -153,6 +157,7 @@ class _Chains:
             swap &= self._random(swap.shape) | self._random(swap.shape)
             for quarter in (a, b, c, d):
                 quarter ^= swap
+            self._moved = swap
         self.work += steps * self.cost
 
     def places(self) -> NDArray[np.intp]:
@@ -169,42 +174,51 @@ class _Chains:
 class _Probes:
     """Counts how often pairs of units share at least n measures.
 
-    Pairs of equal degrees have the same null, so that up to `_POOL` of them are counted for each one that is asked for.
+    Pairs of equal degrees have the same null, so that up to `_POOL` of them are counted for each one that is asked for,
+    `room` in all (but one for each).
     """
 
-    def __init__(self, degrees: Sequence[int], wanted: Iterable[Pair]) -> None:
+    def __init__(self, degrees: Sequence[int], wanted: Iterable[Pair], room: int) -> None:
+        self._room = room
         self._rows: dict[int, list[int]] = defaultdict(list)
         for row, degree in enumerate(degrees):
             self._rows[degree].append(row)
         self._hits: dict[Pair, NDArray[np.int64]] = {}
-        self._counts: dict[Pair, int] = {}
-        self.keep(wanted)
+        self._counts: dict[Pair, int] = defaultdict(int)
+        self._samples: dict[Pair, int] = defaultdict(int)
+        self._keep(wanted)
 
-    def keep(self, wanted: Iterable[Pair]) -> bool:
-        """Count only these from now on; say whether there are any."""
-        self._wanted = sorted(wanted)
-        pools = {(a, b): self._pool(a, b) for a, b, _ in self._wanted}
-        first = dict(zip(pools, np.cumsum([0, *map(len, pools.values())]), strict=False))
-        self._pairs = np.array([pair for pool in pools.values() for pair in pool], dtype=np.intp).reshape(-1, 2)
-        self._pools = [len(pools[a, b]) for a, b, _ in self._wanted]
-        #: For each pair that is asked for, the places of its pool in `_pairs`.
-        self._of = [np.arange(first[a, b], first[a, b] + len(pools[a, b])) for a, b, _ in self._wanted]
-        self.cost = 0
+    def keep_open(self) -> bool:
+        """Count only what is not known well enough yet from now on; say whether there is any."""
+        self._keep([pair for pair in self._wanted if self._counts[pair] < AT_LEAST or self._tail(pair).tight is None])
         return bool(self._wanted)
 
-    def _pool(self, a: int, b: int) -> list[tuple[int, int]]:
+    def cost(self, chains: _Chains) -> int:
+        """Return the words of 64 chains that one count reads, or takes the time of reading."""
+        return len(self._pairs) * chains.state.shape[1] * chains.words + len(self._wanted) * _ASKED
+
+    def _keep(self, wanted: Iterable[Pair]) -> None:
+        self._wanted = sorted(wanted)
+        kinds = dict.fromkeys((a, b) for a, b, _ in self._wanted)
+        most = max(1, min(_POOL, self._room // max(1, len(kinds))))
+        pools = {kind: self._pool(*kind, most) for kind in kinds}
+        first = dict(zip(pools, np.cumsum([0, *map(len, pools.values())]), strict=False))
+        self._pairs = np.array([pair for pool in pools.values() for pair in pool], dtype=np.intp).reshape(-1, 2)
+        #: For each pair that is asked for, the places of its pool in `_pairs`.
+        self._of = [np.arange(first[a, b], first[a, b] + len(pools[a, b])) for a, b, _ in self._wanted]
+
+    def _pool(self, a: int, b: int, most: int) -> list[tuple[int, int]]:
         rows = self._rows
         pairs = list(combinations(rows[a], 2)) if a == b else list(product(rows[a], rows[b]))
         if not pairs:
             raise ValueError(f"no two units of degrees {a} and {b}")
-        return list(islice(pairs, 0, None, -(-len(pairs) // _POOL)))
+        return list(islice(pairs, 0, None, -(-len(pairs) // most)))
 
     def count(self, chains: _Chains) -> None:
         """Count in the present state of every chain."""
         places = chains.places()
         state = chains.state
-        self.cost = len(self._pairs) * state.shape[1]
-        chains.work += self.cost * chains.words
+        chains.work += self.cost(chains)
         step = max(1, _CHUNK // (state.shape[1] * chains.words))
         parts = []
         for at in range(0, len(self._pairs), step):
@@ -212,24 +226,25 @@ class _Probes:
             parts.append(bit_sums(state[a] & state[b]))
         depth = max(map(len, parts))
         shared = np.concatenate([np.pad(part, ((0, depth - len(part)), (0, 0), (0, 0))) for part in parts], axis=1)
-        for pair, pool, of in zip(self._wanted, self._pools, self._of, strict=True):
+        for pair, of in zip(self._wanted, self._of, strict=True):
             hit = at_least(shared[:, of], pair[2])
             found = np.bitwise_count(hit.view(np.uint8)).sum(axis=0, dtype=np.int64)
             self._hits[pair] = self._hits.get(pair, 0) + found
-            self._counts[pair] = self._counts.get(pair, 0) + pool
+            self._counts[pair] += len(of) * chains.count
+            self._samples[pair] += chains.count
 
     def tails(self) -> dict[Pair, Tail]:
         """Return what the counts say so far."""
         return {pair: self._tail(pair) for pair in self._hits}
 
     def _tail(self, pair: Pair) -> Tail:
-        hits, of_block = self._hits[pair], self._counts[pair] * _BLOCK
-        samples = of_block * hits.size
-        p = (int(hits.sum()) + 1) / (samples + 1)
+        hits, counts = self._hits[pair], self._counts[pair]
+        of_block = counts // hits.size
+        p = (int(hits.sum()) + 1) / (counts + 1)  # never 0: the document's own matrix is one of them
         spread = float((hits / of_block).std(ddof=1)) / hits.size**0.5
-        error = max(spread, 1 / (samples + 1))
+        error = max(spread, 1 / (counts + 1))
         sure = abs(p - LINE) > SURE * error
-        return Tail(p, error, samples, (p <= LINE if sure else None) if pair[2] >= LEAST else False)
+        return Tail(p, error, self._samples[pair], (p <= LINE if sure else None) if pair[2] >= LEAST else False)
 
 
 def bit_sums(words: Words) -> Words:

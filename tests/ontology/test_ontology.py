@@ -177,7 +177,7 @@ def test_the_vocabulary_graph_is_sorted_whole_and_without_blank_nodes() -> None:
 
 
 def test_queries_speak_of_terms_that_exist() -> None:
-    names = [path for folder in ("queries", "audits") for path in (ROOT / "ontology" / folder).glob("*.rq")]
+    names = [path for folder in ("queries", "audits", "overlap") for path in (ROOT / "ontology" / folder).glob("*.rq")]
     assert len(names) >= 37
     for path in names:
         used = {terms.zhize(name) for name in re.findall(r"\bzhize:(\w+)", path.read_text(encoding="utf-8"))}
