@@ -67,7 +67,7 @@ START = re.compile(
 _START = re.compile("[0-9]|" + START.pattern)
 _BEFORE = re.compile(r"(?P<reach>到|至|截至|截止到?|于|在|力争|争取|确保|计划|预计|的)$")
 _BASE = re.compile(
-    r"(?:比|较|较之|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$"
+    r"(?:比|较|较之|较于|比于|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$"
 )
 _SINCE = re.compile(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$")
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
@@ -100,6 +100,8 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
     begin = start - (len(word[0]) if word and word[0] in ("到", "至", "于", "在") else 0)
     words = (begin, end)
     if found["plan"]:
+        if text.startswith("的", end):
+            return When(start, end, Time.BASE, iso, words)
         bound = found["planpart"] in ("末", "期末") or (word is not None and word["reach"] in ("到",))
         return When(start, end, Time.DEADLINE if bound else Time.MENTION, iso, words)
     if _AFTER_START.match(text, end) or ahead.endswith(("自", "从")):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..model import Op, QuantityWhy, UnresolvedWhy
 from . import joint, metrics, norms, subjects, traps
 from .goal import Goal, Judged, Setting, rule_of
+from .nested import CAPABILITY, why_nested
 from .quantities import Amount, bound_of, times_unit
 from .scan import STOPS, Place, Scan
 from .tables import Cell
@@ -18,8 +19,6 @@ from .wholes import whole_goals
 from .words import goal_words
 
 _CONJUNCTION = re.compile(r"和|及|以及|与|或|并|且|而|其中")
-#: 形成年处理500万吨的能力 states what is to be reached.
-_CAPABILITY = re.compile(r"的?(?P<what>[一-鿿]{0,10}(?:能力|规模|产能))(?=[，。；、]|$)")
 #: What a plant does in a year or a day, right before the number: 年产, 日处理.
 _OUTPUT = re.compile(r"(?:年|日)(?:产|处理|加工|供|生产|发电|输送|吞吐|接待|制造)$")
 _EACH = re.compile(
@@ -31,8 +30,6 @@ _OPENING = re.compile(r"[、，\s]*")
 _FROM_WORD = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
 #: What a count in a list of contents stands behind: 甲方面5项.
 _SIDES = ("方面", "领域", "类别")
-#: Last characters of nouns that measure: 普及率, 利用量, 总额 …
-_MEASURED = "率量额数值重例"
 #: Longest condition shown as a qualifier, in code points.
 _CONDITION_MAX = 24
 
@@ -120,6 +117,8 @@ class _Judge:
             why = QuantityWhy.THRESHOLD
         if why is None and (self._is_past(amount) or (self.told and not timed and not led and hedge is None)):
             why = QuantityWhy.STATUS
+        if why is None and self.setting.past and hedge is None and not self._due(amount):
+            why = QuantityWhy.STATUS
         self.told = self.told or why is QuantityWhy.STATUS
         if why is not None:
             return self._no(amount, why)
@@ -130,7 +129,8 @@ class _Judge:
         context = _Context(
             at, place, begin, core, reached, hedge, reached or hedge is not None or bool(amount.bound) or led or timed
         )
-        why = self._inside(context, follows)
+        swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
+        why = why_nested(place, begin, core, follows, goal=context.goal, swallowed=swallowed)
         if why is not None:
             return self._no(amount, why)
         measured = reached or amount.bound or (amount.scaled and metrics.indicator_of(text[begin:core]))
@@ -141,49 +141,13 @@ class _Judge:
             return self._no(amount, traps.unitless(place))
         if closed:
             return self._counted_before(context)
-        able = _CAPABILITY.match(masked, amount.end) if context.goal else None
+        able = CAPABILITY.match(masked, amount.end) if context.goal else None
         output = _OUTPUT.search(text, begin, core) if able else None
         if able is not None and (output is not None or follows == "的"):
             metric = (output[0] if output else "") + able["what"]
             self._add(context, Goal(amount, metric, amount.lead, able.end(), rule_of(amount, "after")))
             return 1
         return self._counted_after(context)
-
-    def _inside(self, context: _Context, follows: str) -> QuantityWhy | None:
-        """Return what a number is that only says which things another number counts, or how large a named thing is."""
-        place = context.place
-        amount, later, high = place.amount, place.later, place.segment[1]
-        near = later is not None and later.start < high
-        swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
-        if follows == "的" and context.goal and _CAPABILITY.match(self.masked, amount.end):
-            return None
-        verb = goal_words("verb", "content").before(self.text, context.core, context.begin)
-        if follows == "的":
-            bare = (
-                verb is not None or context.core - metrics.strip_head(self.text, context.begin, context.core) <= 2
-            )
-            some = amount.kind in ("count", "people") and (bool(amount.bound) or amount.approximate)
-            if not ((amount.kind == "ratio" or some) and bare and not near):
-                return QuantityWhy.QUALIFIER if near or swallowed or context.goal else QuantityWhy.THRESHOLD
-        if swallowed or traps.qualifies(place) or (near and verb is None and self._tells(amount, later)):
-            return QuantityWhy.QUALIFIER
-        sized = traps.capacity(place)
-        if (
-            sized is not None
-            and later is not None
-            and near
-            and later.kind == "count"
-            and "、" not in self.masked[amount.end : later.start]
-        ):
-            return QuantityWhy.QUALIFIER
-        return sized
-
-    def _tells(self, amount: Amount, later: Amount | None) -> bool:
-        """Tell whether a number stands in the metric of the next one: 30户以上自然村通硬化路比例达到85%."""
-        if later is None or amount.kind not in ("count", "people") or "、" in self.masked[amount.end : later.lead]:
-            return False
-        core, reached, _ = subjects.before_number(self.text, later, amount.end)
-        return (reached or bool(later.bound)) and core - amount.end > 2 and self.text[core - 1] in _MEASURED
 
     def _goal_ahead(self, begin: int, end: int) -> bool:
         """Tell whether a goal verb opens the segment."""
@@ -229,12 +193,13 @@ class _Judge:
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
         amounts = joint.group(self.scan, context.at) if spread or context.reached else [amount]
+        each = text.rfind("分别", begin, amount.lead) if spread else -1
+        if each > begin:
+            each -= 2 * text.endswith("年均", begin, each)
+            members = metrics.parts(self.masked, begin, each)
+            if not joint.named(text, [*members, (0, 0)]):
+                members = [(text.find("分别", each) + 2, core)]
         if len(amounts) > 1 and (spread or joint.dated(self.scan, amounts)):
-            each = text.rfind("分别", begin, core)
-            if each > begin and not joint.named(text, [*metrics.parts(self.masked, begin, each), (0, 0)]):
-                members = [(each + 2, core)]
-            elif each > begin:
-                members = metrics.parts(self.masked, begin, each - 2 if text.endswith("年均", begin, each) else each)
             for goal in joint.distributed(self.scan, amounts, members, begin, core, self._last):
                 self._add(context, goal)
             return len(amounts)
@@ -259,10 +224,12 @@ class _Judge:
             self.scan, metric, start, amount, begin, self._last, reached=context.reached
         )
         if not metric:
+            metric, start = self._of_base(place, start)
+        if not metric:
             return self._unread(amount) if context.goal else self._no(amount, QuantityWhy.NAME)
         if counted and metric.endswith(_SIDES):
             return self._no(amount, QuantityWhy.DECLARED_COUNT)
-        if not context.goal and self.setting.preamble and not self.goals:
+        if not context.goal and share is None and self.setting.preamble and not self.goals:
             return self._no(amount, QuantityWhy.STATUS)
         self._add(
             context, Goal(amount, metric, min(start, amount.lead), amount.end, rule_of(amount, "before"), dropped)
@@ -272,6 +239,15 @@ class _Judge:
     def _carries_on(self, begin: int) -> bool:
         """Tell whether a stretch goes on with the enumeration that the last goal stands in: 企业十二家、农场五家."""
         return bool(self.goals) and not self.text[self.goals[-1].end : begin].strip("、和及与")
+
+    def _of_base(self, place: Place, start: int) -> tuple[str, int]:
+        """Return the metric before the start value one segment ahead: 产值由10亿元，发展到20亿元."""
+        earlier = place.earlier
+        if earlier is None or not self.judged.others or self.judged.others[-1] != (earlier, QuantityWhy.BASELINE):
+            return "", start
+        low = self.scan.segment_start(earlier.lead)
+        found = _FROM_WORD.search(self.masked, low, earlier.lead)
+        return (metrics.clean(self.text, low, found.start(), counted=False)[0], place.amount.lead) if found else ("", start)
 
     def _counted_after(self, context: _Context) -> int:
         """VERB N unit NOUN: the metric stands behind the number."""
@@ -291,7 +267,9 @@ class _Judge:
             and core - metrics.strip_head(text, begin, core) > 2
         )
         counted = amount.kind in ("count", "people")
-        marked = bool(amount.bound) or context.hedge is not None
+        everywhere = text[core - 1 : core] == "有" and "每" in text[begin:core]
+        partly = amount.kind == "ratio" and text.startswith("的", amount.end)
+        marked = bool(amount.bound) or context.hedge is not None or everywhere or partly
         if noun and not marked and (reached or not counted) and not _SOME.search(text[max(begin, core - 8) : core]):
             return self._counted_before(context)
         timed = self._timed(amount)
@@ -301,6 +279,8 @@ class _Judge:
                 return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         words_start = amount.end + text.startswith("的", amount.end)
         metric, _, dropped = metrics.clean(text, words_start, stop, counted=counted)
+        if amount.kind == "ratio" and text.startswith("达到", words_start):
+            metric = text[words_start:stop]
         if not metric:
             return self._unread(amount)
         if verb == "新增":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..model import Op
 from . import metrics, subjects
 from .goal import Goal, share_bound
 from .quantities import Amount
@@ -14,11 +15,8 @@ from .scan import Scan
 from .words import goal_words
 
 _JOINTS = ("、", "和", "及", "，", "与", "以及")
-#: Words that only tell members apart: 省级、市级示范社, 城镇和农村居民收入.
-_LEVEL = re.compile(
-    r"(?:国家|省|自治区|市|县|区|乡镇|镇|村|部|厅|地市|设区市)级|城镇|城市|农村|乡村|城区|市区|公办|民办|公立|民营|国有"
-    r"|新建|既有|改建|扩建|全职|兼职|第?[一二三]产(?:业)?|陆上|海上|水上|国内|国际|境内|境外|入境|出境|线上|线下"
-)
+#: A territory before what is measured there.
+_PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗镇乡]")
 #: A member that is a time and no metric: “十四五”、“十五五”期间分别新增….
 _TIMES = re.compile(r"(?:到|在)?“?(?:(?:19|20)\d\d年?(?:底|末)?|十[一二三四五六七八九]五)”?(?:时期|期间|末)?$")
 #: 机械化率, 城镇化率: the indicator takes in what is done.
@@ -30,7 +28,14 @@ def group(scan: Scan, at: int) -> list[Amount]:
     amounts, last = scan.amounts, at
     while last + 1 < len(amounts) and scan.masked[amounts[last].end : amounts[last + 1].lead] in _JOINTS:
         last += 1
-    return amounts[at : last + 1]
+    found = amounts[at : last + 1]
+    whole = found[-1]
+    limited = scan.text[found[0].lead - 1 : found[0].lead] in ("至", "到", "在", "为")
+    if len(found) > 1 and whole.kind == "time" and not whole.bound and limited and scan.text[whole.end - 1] == "内":
+        whole = found[-1] = whole._replace(op=Op.LE, bound="以内")
+    if len(found) > 1 and whole.unit.startswith("个") and len(whole.unit) > 1:
+        return [one._replace(unit=whole.unit, kind=whole.kind) if one.unit == "个" else one for one in found]
+    return found
 
 
 def dated(scan: Scan, amounts: list[Amount]) -> bool:
@@ -49,10 +54,10 @@ def named(text: str, members: list[tuple[int, int]]) -> bool:
 def _tail(text: str, members: list[tuple[int, int]]) -> str:
     """Return the end of the last member that serves the others too: its indicator, or all behind a word of level."""
     last = metrics.clean(text, *members[-1], counted=False)[0]
-    levels = [_LEVEL.match(text, *member) for member in members]
-    own = levels[-1]
-    if own is not None and all(one is not None and one.end() == b for one, (_, b) in zip(levels[:-1], members)):
-        return last.removeprefix(own[0])
+    for kind in (metrics.LEVEL, _PLACE):
+        own = kind.match(last)
+        if own is not None and all(kind.fullmatch(text[a:b]) for a, b in members[:-1]):
+            return last.removeprefix(own[0])
     word = metrics.indicator_of(last)
     if word == "化率" and len(last) > len(word) + _DONE:
         return last[-len(word) - _DONE :]

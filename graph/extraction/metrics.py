@@ -47,6 +47,8 @@ _MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
 _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
 #: A list closed by its count: 甲、乙等9种主要资源利用量.
 _LISTED = re.compile(r"[^，]{1,60}、[^，]{1,20}等(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|种|类|项|条|家|大)(?=.{4})")
+#: 11个设区市综合指数: a count before the noun of a metric.
+_COUNTED_HEAD = re.compile(r"\d{1,4}(?:个|家|种|类|项|条|大|所|座)(?=[一-鿿]{4})")
 _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
 #: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
@@ -58,6 +60,13 @@ _SET_UP = re.compile(r"^.{2,}(?:来|到|赴|在)[^，、]{1,10}?(?:设立|建立
 #: Joints between members: not inside 普及, 共和, 参与, 和谐 …
 JOINT = r"、|以及|及其|和(?<![共总饱缓温]和)(?![谐平])|及(?<![普涉以]及)(?![时格第])|与(?<![参给]与)(?!会)"
 _PARTS = re.compile(JOINT)
+
+
+#: Words that only tell members of one kind apart: 省级、市级示范社, 城镇和农村居民收入.
+LEVEL = re.compile(
+    r"(?:国家|省|自治区|市|县|区|乡镇|镇|村|部|厅|地市|设区市)级|城镇|城市|农村|乡村|城区|市区|公办|民办|公立|民营|国有"
+    r"|新建|既有|改建|扩建|全职|兼职|第?[一二三]产(?:业)?|陆上|海上|水上|国内|国际|境内|境外|入境|出境|线上|线下"
+)
 
 
 @cache
@@ -144,6 +153,8 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
     found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
     if found:
         start += found.end()
+    found = None if counted else _COUNTED_HEAD.match(text, start, end)
+    start = found.end() if found else start
     ahead = text[start:end]
     found = _LISTED.match(ahead) if "等" in ahead else None
     if found:
@@ -164,7 +175,10 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
     if timeless and words[:1] != "“":
         words = _COMPARED.sub("", words) if "比" in words or "较" in words or "与" in words else words
         words = _TIME.sub("", words) if _TIMELY.search(words) else words
+    whole = words
     words = _TAIL.sub("", words).strip() if words[-1:] in _TAIL_LAST or words[:1].isspace() else words
+    if whole.endswith("任务") and goal_words("verb").before(words, len(words)) not in (None, *goal_words("nominal").terms):
+        words = whole
     if not words.isalnum():
         words = words if _LATIN_WORDS.search(words) else "".join(words.split())
         words = _unbracketed(words)

@@ -34,7 +34,7 @@ _LIMIT = re.compile(
 )
 _SHORTENED = re.compile(r"缩|压|减|降|控制|延长|提高|达到|限时|限在|时限")
 _LIFE = re.compile(r"寿命|平均年龄")
-_MEANS = re.compile(r"的?(?:视|判定|认定|评定|评|列)?为|的?属于")
+_MEANS = re.compile(r"时(?=[，。；、]|$)|的时候|的?(?:视|判定|认定|评定|评|列)?为|的?属于")
 _ELIGIBLE = re.compile(r"均?可(?:以)?(?:申报|申请|享受|参与|参加|报名|纳入|认定)")
 #: 应有10万元以上资金: what one must have.
 _MUST_HAVE = re.compile(r"(?:应有|须有|应具有|应具备|须具备|应当|不得同时)[^，；。]{0,20}$")

@@ -13,10 +13,16 @@ from .words import goal_words
 NEXT_ITEM = re.compile(metrics.JOINT + "|并|或")
 #: 、 or 并 before a verb of its own ends the noun behind a number; so does a bracket opened before it.
 _NEW_ACT = re.compile(r"、(?=推动|完善|健全|推进|加强|促进|提升|优化|推广|建立|探索)|并(?=[^，]{2})|[）]")
+#: Words that open the next metric without a joiner: 1.5万户农户户均增收5000元.
+_AVERAGE = re.compile(r"(?:户|人|亩|村|年人|年户)均")
 _ACTORS = re.compile(r"[^，；]{0,24}?(?:企业|国企|央企|银行|高校|医院|学校|公司)(?!家)(?:[一-鿿]{0,4})$")
 _GROWTH = re.compile(r"(?:同比|年均)?增长$")
 #: Indicators of a change or share: their subject is the whole metric before them.
 _OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
+#: What follows the noun of a segment: 用水总量不超过上级下达指标.
+_BOUNDED = re.compile(r"(?<=[一-鿿]{2})(?:不超过|不低于|不突破|控制在|保持|稳定|逐步|持续|明显|显著)")
+#: What is done with things, and their parts: the subject is the thing.
+_AFFAIR = re.compile(r"(?<=[一-鿿]{2})(?:种植|养殖|生产|播种|栽培|接待|环节|事项|流程)$")
 _DOUBLED = re.compile(r"(?:实现)?翻(?:[一两二三四])?番$")
 #: Nouns and names that end like an adverb: 科技创新10项, 名特优新产品目录 calls its goods 名特优新.
 _NOUN_END = re.compile(r"(?:[创更优高革翻维]新|[首古]都|[纲需摘纪概]要|[供效适响反]应|[合兼归]并)$")
@@ -91,8 +97,13 @@ def with_subject(
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
     if last is not None and metric in _OF_ALL:
         return f"〔{_GROWTH.sub('', before)}〕{metric}", start
+    if last is not None and metrics.LEVEL.fullmatch(metric) and amount.unit == last[1].unit:
+        return f"{metric}〔{metrics.LEVEL.sub('', _WHOSE.sub('', before), count=1)}〕", start
+    if last is not None and metric in goal_words("nominal") and amount.unit == last[1].unit:
+        return f"{metric}〔{before}〕", start
     if metrics.is_bare(metric):
         subject = metrics.subject_of(before) if last else ""
+        subject = _overlap(_AFFAIR.sub("", subject), metric)
         if not last or (scan.masked[begin - 1 : begin] == "，" and not subject):
             subject = segment_before(scan, begin)
         return (f"〔{subject}〕{metric}" if subject else metric), start
@@ -112,6 +123,12 @@ def with_subject(
     return metric, start
 
 
+def _overlap(subject: str, metric: str) -> str:
+    """Return a subject without the words that the metric begins with: 运动参与 + 参与率 → 运动."""
+    shared = next((n for n in (3, 2) if len(subject) - n >= 2 and subject.endswith(metric[:n])), 0)
+    return subject[: len(subject) - shared]
+
+
 def segment_before(scan: Scan, begin: int) -> str:
     """Return the noun of the comma segment before `begin`, if it is short enough to be a subject."""
     if begin < 2:
@@ -122,6 +139,8 @@ def segment_before(scan: Scan, begin: int) -> str:
     for word in ("原则上", "力争", "确保"):
         at = text.rfind(word, low, end)
         low = at + len(word) if at >= 0 else low
+    bound = _BOUNDED.search(text, low, end)
+    end = bound.start() if bound else end
     words = _DOUBLED.sub("", text[metrics.strip_head(text, low, end) : end])
     return words if 2 <= len(words) <= metrics.SUBJECT_MAX and not re.search(r"\d", words) else ""
 
@@ -138,6 +157,10 @@ def noun_end(scan: Scan, at: int, place: Place) -> int:
         ]
         if joints:
             stop = joints[-1]
+            break
+        average = _AVERAGE.search(masked, last + 1, follower.lead)
+        if average:
+            stop = average.start()
             break
         last = follower.end
     cut = _NEW_ACT.search(masked, amount.end + 1, stop)

@@ -27,11 +27,13 @@ _MONEY_PAID = re.compile(
     r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
 )
 _PERMIT = re.compile(
-    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额|最高(?:额度|限额)?|最低|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额|最高(?:额度|限额)?|最低|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
 )
 _RATE = re.compile(
-    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|扣除|持股|税前|折算|折扣"
+    r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|预征率|扣除|持股|税前|折算|折扣"
 )
+#: A ceiling that the clause speaks of before.
+_CEILING = re.compile(r"贷款(?:最高)?额度|最高(?:贷款)?额度|上限|限额")
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
@@ -67,7 +69,7 @@ _FINISHED = re.compile(
     r"建成|投产|开工|完工|竣工|落地|投用|达产|复工|复产|投运|落户|签约|入库|验收|见效|稳定运行|培训|研修|交流|创业|就业|读|改造|完成|通过|实现|达到|纳入|转型|上云|上市"
 )
 _BASE_TO = re.compile(
-    r"[^，；。]{0,24}?(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|压减|缩短|增长|发展|扩展|拓展|调整|收窄|降|升|增)(?:到|至|为)"
+    r"，?[^，；。]{0,24}?(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|压减|缩短|增长|发展|扩展|拓展|调整|收窄|降|升|增)(?:到|至|为)"
 )
 _FROM = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
 _NEXT_ITEM = re.compile(JOINT + "|并|或")
@@ -75,6 +77,8 @@ _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
 #: How far from the end of a noun phrase the words of completion stand: 等10个项目建成投产, in code points.
 _AT_THE_END = 8
+#: Bounds behind a count that make it a condition of the next: 存栏500头以上养殖场40个.
+_OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
 #: How far behind a size the name of its plant is looked for, in code points.
 REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
@@ -151,7 +155,7 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         return QuantityWhy.BASELINE
     if (
         place.later is not None
-        and place.later.start < high
+        and place.later.start < place.clause[1]
         and _FROM.search(ahead)
         and _BASE_TO.match(masked, amount.end)
     ):
@@ -161,6 +165,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         or amount.bound in ("最高", "最低", "最多", "最长")
         or (amount.bound in ("最高不超过", "最多不超过"))
     ):
+        return QuantityWhy.PERMISSION
+    if money and not goal and _CEILING.search(masked, place.clause[0], low):
         return QuantityWhy.PERMISSION
     if amount.kind in ("ratio", "points", "money") and _RATE.search(ahead[-30:]):
         return QuantityWhy.RATE
@@ -207,6 +213,8 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
     opener = _OPENER.search(place.masked, max(low - 1, 0), amount.start)
     if sooner and money and opener:
         return QuantityWhy.SUBSIDY
+    if sooner and opener and amount.op in (Op.LE, Op.LT):
+        return QuantityWhy.PERMISSION
     if opener and later and money and _GIVEN.search(ahead):
         return QuantityWhy.SUBSIDY
     if opener and later and ("对" in ahead or not goal):
@@ -297,7 +305,8 @@ def qualifies(place: Place) -> bool:
     amount, later, masked = place.amount, place.later, place.masked
     if (
         later is None
-        or (amount.kind in ("count", "people", "ratio", "points") and not amount.scaled)
+        or (amount.kind in ("ratio", "points") and not amount.scaled)
+        or (amount.kind in ("count", "people") and not amount.scaled and amount.bound not in _OR_MORE)
         or later.kind not in ("count", "people")
     ):
         return False

@@ -26,7 +26,7 @@ SENTENCES = _rows()
 
 
 def test_the_key_holds_sentences_with_goals_and_without():
-    assert len(SENTENCES) >= 165
+    assert len(SENTENCES) >= 185
     assert sum(not goals for goals in SENTENCES.values()) >= 45
 
 
@@ -90,3 +90,8 @@ def test_a_unit_in_the_indicators_brackets_is_the_numbers():
 def test_a_column_of_units_is_the_numbers_unit():
     rows = [(row.metric, row.value, row.unit, row.deadline) for row in extract(UNITS).targets]
     assert rows == [("粮食产量", 1_200_000, "吨", "2025"), ("森林覆盖率", 45.5, "%", "2025")]
+
+
+def test_numbers_of_a_part_on_what_was_reached_are_no_goals():
+    told = "一、发展成效\n2025年，全县甲产业主营收入达到30亿元。培育专业村60个。\n二、主要目标\n到2027年，甲产业主营收入达到50亿元。\n"
+    assert [row.value for row in extract(told).targets] == [50 * 10**8]
