@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..resources import rows
 from ..text.patterns import alternatives
-from .lists import Layout, Listed, Member
+from .lists import Layout, Listed, Member, laid_out
 from .names import is_class, is_listable, is_product, is_quotable
 
 #: Words that praise or place a brand and say nothing about its kind.
@@ -131,7 +131,7 @@ def introduced(text: str) -> Iterator[Hit]:
     """Yield the names one sentence introduces by grammar, in no order. Linear in the sentence."""
     if not _patterns().hint.search(text):
         return
-    layout = Layout(text)
+    layout = laid_out(text)
     yield from _quoted(layout)
     yield from _closed(layout)
     for found in _AUTHORISED.finditer(text) if "授权" in text else ():

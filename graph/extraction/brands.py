@@ -16,7 +16,7 @@ from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .brand_frames import Hit, brand_kind, governing, introduced
 from .enumerations import Group
-from .lists import Layout
+from .lists import laid_out
 from .mentions import Mention, Names, mentions
 from .names import is_class, is_quotable
 
@@ -78,14 +78,13 @@ def _with_mentions(
     for hit in found:
         best.setdefault((hit.start, hit.end), hit)
     taken = sorted(best)
-    layout = None
     for _, start, end, name in again:
         index = bisect_left(taken, (end, 0)) - 1
         if index >= 0 and taken[index][1] > start:
             continue
         if quoted_only[name] and len(name) <= _SHORT and not _stands_alone(text, start, end):
             continue
-        layout = layout or Layout(text)
+        layout = laid_out(text)
         verb = governing(layout, start)
         best[start, end] = Hit(start, end, name, kinds[name], verb, "brand-mention", False)
     for place in sorted(best):

@@ -16,7 +16,7 @@ from ..resources import rows
 from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
-from .lists import Layout, Listed, Member
+from .lists import Layout, Listed, Member, laid_out
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: A count with a measure word in front of a noun (GB/T 15835—2011 leaves both digits and Chinese numerals).
@@ -95,7 +95,7 @@ def count_of(written: str) -> int:
 
 def _of_sentence(source: Source, sentence: Sentence, number: int, counts: list[re.Match[str]]) -> Iterator[Group]:
     text = sentence.text
-    layout = Layout(text)
+    layout = laid_out(text)
     floor = 0
     for count in counts:
         if count.start() < floor:

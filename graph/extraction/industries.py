@@ -15,7 +15,7 @@ from ..resources import rows
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .enumerations import Group
-from .lists import Layout
+from .lists import laid_out
 from .mentions import Names, mentions
 
 #: What a group of industries is called: 三大产业, 两大制造业, 四条产业链.
@@ -163,10 +163,9 @@ def _settle(named: dict[str, tuple[str | None, str]]) -> None:
 
 def _of_list(text: str, named: dict[str, tuple[str | None, str]]) -> None:
     _settle(named)
-    layout = None
     floor = 0
     for found in _LISTED.finditer(text):
-        layout = layout or Layout(text)
+        layout = laid_out(text)
         members = layout.before(found.start(), floor).members
         floor = found.end()
         names = [text[one.start : one.end] for one in members]

@@ -17,7 +17,7 @@ from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .industries import surface_forms
-from .lists import Layout, Member, rejoined
+from .lists import Member, laid_out, rejoined
 from .mentions import Names, mentions
 
 #: What makes another thing of a crop or a material: 枝 is not 枝菌, 籽 is not 籽油.
@@ -44,7 +44,7 @@ _item = unchecked(Item)
 def _terms() -> tuple[frozenset[str], Names]:
     """Return the general words for items, as a set and to be looked for."""
     terms = frozenset(column("lexicon/item_terms.csv"))
-    return terms, Names(terms)
+    return terms, Names(terms).compiled()
 
 
 def _alternation(terms: Iterable[str]) -> str:
@@ -119,10 +119,9 @@ def _listed(text: str) -> Iterator[tuple[int, int, str]]:
     if "等" not in text:
         return
     closing, kinds, _ = _closing()
-    layout = None
     floor = 0
     for found in closing.finditer(text):
-        layout = layout or Layout(text)
+        layout = laid_out(text)
         listed = layout.before(found.start(), floor)
         floor = found.end()
         if len(listed.members) < 2 or _NO_ITEM_MOD.search(found["mod"]) or _acts().search(found["mod"]):
@@ -154,12 +153,11 @@ def _halves(text: str, one: Member) -> Iterator[Member]:
 def _honours(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the honours behind 争创, 创建, 参评: whole names, also several of them."""
     honour = _closing()[2]
-    layout = None
     floor = 0
     for found in _HONOUR_VERB.finditer(text):
         if found.start() < floor:
             continue
-        layout = layout or Layout(text)
+        layout = laid_out(text)
         stop = layout.segment(found.end())[1]
         if stop - found.end() > 120:
             continue

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..resources import rows
+from ..text.patterns import Led, alternatives
 
 #: Brackets and quotation marks whose inside is never cut (GB/T 15834—2011, 4.8 and 4.9).
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "〔": "〕", "【": "】", "[": "]"}
@@ -22,7 +23,7 @@ REACH = 400
 #: An opening mark that is not closed within this many code points opens nothing.
 _OPEN_REACH = 120
 _AND = re.compile(
-    r"以及|(?<![共总缓饱温调柔暖祥])和(?![谐解平睦美约])|(?<![普涉触波遍])及(?![时早格])|(?<![参给])与(?![会时])|暨"
+    r"以及|和(?<![共总缓饱温调柔暖祥]和)(?![谐解平睦美约])|及(?<![普涉触波遍]及)(?![时早格])|与(?<![参给]与)(?![会时])|暨"
 )
 #: After 及 or 和 these carry on the same name: 卷烟及配套, 甲品及其制品.
 _SAME = re.compile(r"(?:其|相关|有关|配套|附属|辅|周边|其他|其它)")
@@ -42,6 +43,7 @@ _LATER_PREPOSITION = re.compile(r"[一-鿿]{1,8}?(?:紧紧|重点)?(?:围绕|聚
 _GROUND = re.compile(r"依托|围绕|瞄准|针对|面向|利用|立足|紧扣|抓住|借助|以|在|从|由|向|对")
 #: Behind these the verb of the list follows at once: 为做强甲、乙, 以实施甲、乙等工程为抓手.
 _PURPOSE = frozenset("为以")
+_BEHIND_VERB = re.compile(r"(?:以|对|将|把|好|了)(?=[“一-鿿]{2})")
 _QUANTIFIER = re.compile(
     r"(?:(?:我|全|本)[省市区县州](?![场级域直])|一批|一个|一些|一系列|若干|更多|各类|各种|多个|多种|这些|(?:\d+|[两二三四五六七八九十])(?:个|家|条|项)(?=[一-鿿]{3}))"
 )
@@ -73,26 +75,29 @@ class Listed(NamedTuple):
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _verbs() -> tuple[re.Pattern[str], Led, re.Pattern[str], re.Pattern[str]]:
     """Return the verb group at a place, after a subject, the adverbs and paces before one, and the act of an actor."""
     kinds: dict[str, list[str]] = {}
     for row in (*rows("lexicon/action_verbs.csv"), *rows("lexicon/brand_verbs.csv")):
         kinds.setdefault(row["kind"], []).append(row["term"])
 
+    def terms(*wanted: str) -> list[str]:
+        return [term for kind in wanted for term in kinds.get(kind, []) if len(term) > 1]
+
     def of(*wanted: str) -> str:
-        terms = {term for kind in wanted for term in kinds.get(kind, []) if len(term) > 1}
-        return "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term)))
+        return alternatives(terms(*wanted))
 
     adverb, verb = of("adverb"), of("transitive", "light", "praise", "causative", "pace", "nominal")
     strong, before = of("transitive", "light", "praise"), of("adverb", "pace", "causative")
-    joint = rf"(?:并|、(?=(?:{strong})[^、，])|和(?=(?:{strong})))?"
+    joint = rf"(?:并|、(?={strong}[^、，])|和(?={strong}))?"
+    opening = {term[0] for term in terms("adverb", "transitive", "light", "praise")}
     # 规范化, 保护性 and 支持率 are no verbs.
-    group = rf"(?:(?:{before})(?:{verb})|{verb}){_WORD_END}{joint}(?:{adverb})?(?:{strong})?{_WORD_END}"
+    group = rf"(?:{before}{verb}|{verb}){_WORD_END}{joint}{adverb}?{strong}?{_WORD_END}"
     return (
-        re.compile(rf"(?:{adverb})*(?P<group>{group})"),
-        re.compile(rf"(?:(?:{adverb})+(?P<group>{group})|(?P<bare>(?:{strong})+))(?=.)"),
-        re.compile(rf"(?:{adverb}|{of('pace')})*"),
-        re.compile(rf"(?:{_ACTORS})(?:{adverb})*(?P<group>{verb}){_WORD_END}"),
+        re.compile(rf"{adverb}*(?P<group>{group})"),
+        Led(rf"(?:{adverb}+(?P<group>{group})|(?P<bare>{strong}+))(?=.)", opening),
+        re.compile(rf"{of('adverb', 'pace')}*"),
+        re.compile(rf"(?:{_ACTORS}){adverb}*(?P<group>{verb}){_WORD_END}"),
     )
 
 
@@ -115,8 +120,14 @@ def causatives() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term))) + ")$")
 
 
+@lru_cache(maxsize=1024)
+def laid_out(text: str) -> Layout:
+    """Return the layout of a sentence, laid out once for all who ask."""
+    return Layout(text)
+
+
 class Layout:
-    """The stops, separators and quotations of one sentence, found in one pass."""
+    """The stops, separators and quotations of one sentence, found in one pass. `laid_out` gives it; nobody changes it."""
 
     __slots__ = ("brackets", "quotes", "separators", "stops", "text")
 
@@ -242,7 +253,7 @@ class Layout:
                 verb = (begin.end(), verb[1])
         quantity = _QUANTIFIER.match(text, at, end)
         at = quantity.end() if quantity and quantity.end() < end else at
-        preposition = re.compile(r"(?:以|对|将|把|好|了)(?=[“一-鿿]{2})").match(text, at, end) if verb else None
+        preposition = _BEHIND_VERB.match(text, at, end) if verb else None
         return (preposition.end() if preposition else at), verb
 
     def _members(self, pieces: list[tuple[int, int]]) -> list[Member]:

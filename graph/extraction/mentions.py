@@ -1,7 +1,7 @@
 """Finds every mention of known names in the sentences of a text: leftmost, longest, not overlapping. Linear in it.
 
 The whole text is looked through once for the first two characters of the names; a sentence then costs what stands in
-it. A few names are looked for one by one, many (a lexicon, a long document's own) with one character class.
+it. A few names are looked for one by one, many (a lexicon, a long document's own) with one pattern.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..text.patterns import alternatives
 from ..text.source import Sentence
 
 #: Endings that make another word of a name: an extract, an acid, an ester … of it (GB/T 23955—2009, chemical names).
 DERIVED = frozenset("素酸酯醇苷酮酶碱")
-#: Up to so many beginnings are searched for one by one: cheaper than compiling a pattern for one document.
-_FEW = 32
+#: Names are searched for one by one while beginnings × characters stay below this: cheaper than compiling a pattern.
+_ONE_BY_ONE = 600_000
 
 
 class Mention(NamedTuple):
@@ -38,19 +39,23 @@ class Names:
         for name in sorted({name for name in names if len(name) > 1}, key=len, reverse=True):
             self._by_start.setdefault(name[:2], []).append(name)
         self._begin: re.Pattern[str] | None = None
-        if len(self._by_start) > _FEW:
-            first, second = (
-                "".join(sorted({re.escape(start[place]) for start in self._by_start})) for place in (0, 1)
-            )
-            self._begin = re.compile(f"[{first}](?=[{second}])")
+
+    def compiled(self) -> Names:
+        """Return these names, to be looked for in many texts."""
+        firsts = "".join(sorted({re.escape(start[0]) for start in self._by_start}))
+        if firsts:
+            # One step over a class of characters finds the few places where the tree of beginnings is tried.
+            self._begin = re.compile(f"[{firsts}](?<=(?={alternatives(self._by_start)}).)", re.DOTALL)
+        return self
 
     def starts(self, text: str) -> list[int]:
         """Return the places where the first two characters of a name stand, in no order."""
-        known = self._by_start
+        if self._begin is None and len(text) * len(self._by_start) > _ONE_BY_ONE:
+            self.compiled()
         if self._begin is not None:
-            return [at for found in self._begin.finditer(text) if text[(at := found.start()) : at + 2] in known]
+            return [found.start() for found in self._begin.finditer(text)]
         found: list[int] = []
-        for begin in known:
+        for begin in self._by_start:
             at = text.find(begin)
             while at >= 0:
                 found.append(at)

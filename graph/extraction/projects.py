@@ -14,7 +14,7 @@ from ..model import Project
 from ..resources import column
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
-from .lists import Layout, Listed, rejoined
+from .lists import Listed, laid_out, rejoined
 
 _HINT = re.compile("建设|建成|新建|改建|扩建|项目|落地|工程|打造|提档|改造|行动|计划")
 #: Verbs that build what follows them.
@@ -102,9 +102,8 @@ def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project
 
 def _programmes(text: str) -> Iterator[_Hit]:
     """Yield the programmes that are carried out by name: 实施甲培优行动、乙改造工程."""
-    layout = None
     for found in _PROGRAMME.finditer(text):
-        layout = layout or Layout(text)
+        layout = laid_out(text)
         if layout.inside(found.start()):
             continue
         listed = layout.before(found.end())
@@ -124,7 +123,7 @@ def _is_programme(name: str) -> bool:
 
 
 def _of_sentence(text: str) -> Iterator[_Hit]:
-    layout = Layout(text)
+    layout = laid_out(text)
     floor = 0
     for found in _CLOSED.finditer(text):
         closing = _CLOSING.search(text, max(floor, found.start() - 20), found.start())
