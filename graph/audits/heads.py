@@ -99,6 +99,8 @@ def parse_audit(id: str, text: str, severities: dict[str, Severity]) -> Audit:
     shape = head.shape()
     if not shape.key:
         raise head.error("key", "缺少 key / a check has a key")
+    if head.maybe("gives") and head.maybe("step") is None:
+        raise head.error("gives", "只有 step 能补充变量 / only a step gives variables")
     cases = [UNLESS + name for name in head.words_of("unless")] + [
         UNDECIDED + name for name in head.words_of("undecided")
     ]
@@ -129,7 +131,6 @@ class _Head:
 
     def __init__(self, name: str, text: str, known: frozenset[str]) -> None:
         self.where = f"ontology/audits/{name}.rq"
-        self.variables = set(_VARIABLE.findall(text))
         self.fields: dict[str, list[tuple[int, str]]] = {}
         for number, line in enumerate(text.splitlines(), start=1):
             if not line.startswith("#"):
@@ -138,6 +139,7 @@ class _Head:
             if not found or found["key"] not in known:
                 raise DataError(f"题头行看不懂 / head line not understood: {line!r}", where=f"{self.where}:{number}")
             self.fields.setdefault(found["key"], []).append((number, found["value"]))
+        self.variables = {*_VARIABLE.findall(text), *self.words_of("gives")}
 
     def error(self, key: str, what: str) -> DataError:
         line = self.fields[key][-1][0] if key in self.fields else 1
@@ -222,5 +224,6 @@ _AUDIT = frozenset(
         "unless",
         "undecided",
         "step",
+        "gives",
     )
 )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ..ids import unit_iri
 from ..model import Facts
-from ..networks import articulation_units
+from ..networks import articulation_units, command_articulations
 
 #: One solution as plain values; IRIs as text, unbound variables absent.
 Row = Mapping[str, Any]
@@ -24,5 +24,20 @@ def articulation(facts: Facts, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if str(row["u"]).endswith(points)] if points else []
 
 
+def command(facts: Facts, rows: Sequence[Row]) -> list[Row]:
+    """Keep the rows whose `?u` cuts units off the graph lead → assigned unit; add each of those as `cut`, in order."""
+    names = {row.unit: row.name for row in reversed(facts.assignments)}
+    cut_off = {
+        "/" + unit_iri(unit, ""): [names[one] for one in cut] for unit, cut in command_articulations(facts).items()
+    }
+    return [
+        {**row, "cut": cut, "cut_rank": rank}
+        for row in rows
+        for tail, cuts in cut_off.items()
+        if str(row["u"]).endswith(tail)
+        for rank, cut in enumerate(cuts)
+    ]
+
+
 #: Step by the name a head calls it by.
-STEPS: Final[dict[str, Step]] = {"articulation": articulation}
+STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command}
