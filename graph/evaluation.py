@@ -6,6 +6,7 @@ unit and by the place of their anchor; what a key marks optional counts neither 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -89,12 +90,29 @@ class Key(_KeyRow):
     duties: list[KeyDuty] | None = None
 
 
+    @property
+    def kinds(self) -> list[str]:
+        """Return the kinds that the key holds."""
+        named = ("assignments", "targets", "brands", "industries", "obligations", "duties")
+        return [name for name in named if getattr(self, name) is not None]
+
+    def anchors(self) -> list[tuple[str, int | None]]:
+        """Return every anchor with its place, where the key gives one."""
+        clauses = [(one.clause_anchor, one.pos) for one in self.assignments or ()]
+        rows = [*(self.targets or ()), *self.targets_optional, *(self.obligations or ())]
+        return [*clauses, *((one.anchor, one.pos) for one in rows)]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row of the key that was not read, or a row read that the key lacks, with the sentence around it."""
+    """A row of the key that was not read, or a row read that the key lacks, with the sentence around it.
+
+    `start` is the place of the row in the text, in code points; None where the key does not say.
+    """
 
     what: str
     sentence: str
+    start: int | None = None
 
 
 @dataclass(slots=True)
@@ -158,7 +176,7 @@ class Report:
     def differences(self) -> list[dict[str, str]]:
         """Return every miss and false row as a plain row."""
         return [
-            {"kind": kind, "sort": sort, "what": one.what, "sentence": one.sentence}
+            {"kind": kind, "sort": sort, "what": one.what, "start": one.start, "sentence": one.sentence}
             for kind, score in self.scores.items()
             for sort, rows in (("missed", score.missed), ("false", score.false))
             for one in rows
@@ -172,8 +190,41 @@ def read_key(data: str | bytes, where: str = "key") -> Key:
     except ValidationError as error:
         first = error.errors()[0]
         place = "/".join(str(part) for part in first["loc"])
-        raise InputError(f"不是核对用的答案文件 / no key: {place}: {first['msg']}", where=where,
-                         mend="见 docs 里的格式 / see the docs for the form") from error
+        said = ": ".join(filter(None, (place, first["msg"])))
+        raise InputError(f"不是核对用的答案文件 / no key: {said}", where=where,
+                         mend="格式见 docs/accuracy.md / its form is in docs/accuracy.md") from error
+
+
+def check_same_text(
+    facts: Facts, key: Key, text: str, *, facts_from: str = "facts", key_from: str = "key"
+) -> list[str]:
+    """Return the key's anchors that are not in the text; few: slips of the key, which count as missed.
+
+    Raises `InputError` where the facts are of another text, where the key scores nothing, and where most of its
+    anchors are not in the text, so that it is another document's.
+    """
+    if facts.document.sha256 != hashlib.sha256(text.encode()).hexdigest():
+        raise InputError(
+            "事实不是从这份原文读出的 / the facts are of another text",
+            where=facts_from,
+            mend="请用 --text 给出原文 / give the text with --text",
+        )
+    if not key.kinds:
+        raise InputError(
+            "答案里没有可核对的内容 / the key holds no assignments, targets, brands, industries, obligations or duties",
+            where=key_from,
+            mend="格式见 docs/accuracy.md / its form is in docs/accuracy.md",
+        )
+    anchors = key.anchors()
+    lost = [anchor for anchor, at in anchors if not (anchor in text if at is None else text.startswith(anchor, at))]
+    if 2 * len(lost) > len(anchors):
+        raise InputError(
+            f"答案不是这份文件的 / the key is of another document: 锚点不在原文里 / {len(lost)} of {len(anchors)} anchors "
+            f"are not in the text: “{lost[0][:30]}”",
+            where=key_from,
+            mend="请核对文件 / check which files belong together",
+        )
+    return lost
 
 
 def evaluate(facts: Facts, key: Key, text: str) -> Report:
@@ -236,7 +287,7 @@ def _difference(what: object, place: Span | None, text: str) -> Difference:
     ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, place[0] - _SHOWN), place[0])]
     start = ends[-1] if ends else max(0, place[0] - _SHOWN)
     stop = _SENTENCE_END.search(text, place[0], start + _SHOWN)
-    return Difference(str(what), text[start : stop.end() if stop else start + _SHOWN].strip())
+    return Difference(str(what), text[start : stop.end() if stop else start + _SHOWN].strip(), place[0])
 
 
 def _bags(found: Iterable[tuple[Any, Span | None]], gold: Iterable[tuple[Any, Span | None]], text: str) -> Score:

@@ -32,15 +32,18 @@ KINDS = (
 )
 
 
+def keyed(folder: Path) -> list[Path]:
+    """Return the texts of a folder that have a key, in the order of their names."""
+    return [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".gold.json").exists()]
+
+
 def evaluate_folder(folder: Path) -> tuple[dict[str, Report], dict[str, Account]]:
     """Return report and account of each keyed text of a folder, by name, and under `pooled` all together."""
     reports: dict[str, Report] = {}
     accounts: dict[str, Account] = {}
     pooled = Report()
-    for path in sorted(folder.glob("*.txt")):
+    for path in keyed(folder):
         gold = path.with_suffix(".gold.json")
-        if not gold.exists():
-            continue
         key = json.loads(gold.read_text(encoding="utf-8"))
         extra = EXTRA / f"{path.stem}.json"
         if extra.exists():
@@ -68,10 +71,11 @@ def table(reports: dict[str, Report], accounts: dict[str, Account]) -> str:
 def main() -> int:
     """Print the table, and with `-v` every difference."""
     arguments = [one for one in sys.argv[1:] if one != "-v"]
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print(
-            "usage: python -m tests.evaluate FOLDER [-v]   (FOLDER holds NAME.txt and NAME.gold.json)", file=sys.stderr
-        )
+    if len(arguments) != 1 or not arguments[0]:
+        print("usage: make evaluate CORPUS=folder   (the folder holds NAME.txt and NAME.gold.json)", file=sys.stderr)
+        return 2
+    if not keyed(Path(arguments[0])):
+        print(f"{arguments[0]}: no NAME.txt with its NAME.gold.json is there", file=sys.stderr)
         return 2
     reports, accounts = evaluate_folder(Path(arguments[0]))
     if "-v" in sys.argv:

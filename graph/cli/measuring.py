@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .options import FormatOption, Lang, LangOption, OutputOption, put_table, say
+from .options import Form, FormatOption, Lang, LangOption, OutputOption, put_table, row_format, say
 
 if TYPE_CHECKING:
+    from ..evaluation import Report
     from ..model import Facts
+    from ..reports.tables import Table
+
+_TITLES = {Lang.ZH: "评估", Lang.EN: "Evaluation"}
+_ZH = {
+    "kind": "种类",
+    "sort": "差别",
+    "what": "内容",
+    "start": "位置",
+    "sentence": "句子",
+    "precision": "准确率",
+    "recall": "召回率",
+    "f1": "F1",
+    "hit": "相符",
+    "found": "读出",
+    "gold": "标注",
+}
+_EN = {
+    "kind": "Kind",
+    "sort": "Difference",
+    "what": "What",
+    "start": "Place",
+    "sentence": "Sentence",
+    "precision": "Precision",
+    "recall": "Recall",
+    "f1": "F1",
+    "hit": "Hits",
+    "found": "Read",
+    "gold": "Keyed",
+}
 
 
 def evaluate(
@@ -35,36 +65,57 @@ def evaluate(
 
     例 / example: zhize evaluate out/实施意见/facts.json 实施意见.gold.json --differences
     """
+    from ..evaluation import check_same_text, read_key
     from ..evaluation import evaluate as evaluated
-    from ..evaluation import read_key
     from ..reading import read
+    from ..reports.words import word
+
+    rows_of, key = _facts(facts), read_key(_bytes(gold), str(gold))
+    words = read(text if text is not None else facts.with_name("text.txt")).text
+    lost = check_same_text(rows_of, key, words, facts_from=str(facts), key_from=str(gold))
+    report = evaluated(rows_of, key, words)
+    rows = report.differences() if differences else report.rows()
+    if row_format(format, output) not in (Form.JSON, Form.CSV):
+        rows = [
+            {
+                name: word("score", value, lang.value)
+                if name in ("kind", "sort")
+                else f"{value:.3f}"
+                if name in ("precision", "recall", "f1")
+                else value
+                for name, value in row.items()
+            }
+            for row in rows
+        ]
+    put_table(_table(rows, lang, differences=differences), format, output, lang, empty=False)
+    _talk(report, lost, told=differences)
+
+
+def _table(rows: list[dict[str, Any]], lang: Lang, *, differences: bool) -> Table:
     from ..reports.tables import Heading, Table
 
-    report = evaluated(
-        _facts(facts),
-        read_key(_bytes(gold), str(gold)),
-        read(text if text is not None else facts.with_name("text.txt")).text,
-    )
-    rows = report.differences() if differences else report.rows()
     names = (
-        ("kind", "sort", "what", "sentence")
+        ("kind", "sort", "what", "start", "sentence")
         if differences
         else ("kind", "precision", "recall", "f1", "hit", "found", "gold")
     )
-    labels = {
-        "kind": "种类",
-        "sort": "差别",
-        "what": "内容",
-        "sentence": "句子",
-        "precision": "准确率",
-        "recall": "召回率",
-        "f1": "F1",
-        "hit": "相符",
-        "found": "读出",
-        "gold": "标注",
-    }
-    headings = [Heading(name, name if lang is Lang.EN else labels[name]) for name in names]
-    put_table(Table("Evaluation" if lang is Lang.EN else "评估", headings, rows), format, output, lang)
+    labels = _EN if lang is Lang.EN else _ZH
+    return Table(_TITLES[lang], [Heading(name, labels[name]) for name in names], rows)
+
+
+def _talk(report: Report, lost: list[str], *, told: bool) -> None:
+    """Say what the table does not hold: anchors that are nowhere, wrong quotes, where to see the differences."""
+    missed = sum(len(score.missed) for score in report.scores.values())
+    false = sum(len(score.false) for score in report.scores.values())
+    if not told and missed + false:
+        say(
+            f"漏读 {missed} 处，误读 {false} 处，加 --differences 看句子 / "
+            f"{missed} missed, {false} false: --differences shows the sentences"
+        )
+    if told and not missed + false:
+        say("没有差别 / no differences")
+    if lost:
+        say(f"答案里 {len(lost)} 处锚点不在原文里 / anchors that are not in the text: " + "、".join(lost[:3]))
     if report.wrong_quotes or report.wrong_names:
         say(
             f"引文不符 {report.wrong_quotes} 处，名称不符 {report.wrong_names} 处 / "
@@ -91,9 +142,9 @@ def _facts(path: Path) -> Facts:
         return Facts.model_validate_json(_bytes(path))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
+        said = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
         raise InputError(
-            f"不是 zhize 的事实 (no facts of zhize): {place}: {first['msg']}",
+            f"不是 zhize 的事实 (no facts of zhize): {said}",
             where=path,
             mend="请用 zhize extract 生成",
         ) from error
