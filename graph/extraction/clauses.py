@@ -139,7 +139,7 @@ def over_two_lines(text: str, label: int, start: int, end: int) -> Clause | None
 
 def _own_verbs(text: str, start: int, end: int) -> Clause | None:
     """Return the clause that a whole line is: 市甲局牵头，市乙局、市丙局配合。"""
-    if end - start > _LINE_MAX // 2 or text.find("。", start, end - 2) >= 0:
+    if end - start > _LINE_MAX // 2 or text.find("。", start, end - 2) >= 0 or text.find("\t", start, end) >= 0:
         return None
     while end > start and text[end - 1] in " \t。":
         end -= 1

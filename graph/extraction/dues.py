@@ -13,6 +13,10 @@ from ..text.outline import Node
 from .scope import Scope
 
 _KEY = re.compile(r"(?:时限|时间|进度|期限)(?:要求)?\s*：\s*(?P<words>[^；，。）〕】\]\n]{0,40})")
+#: A date without a key, in the place of a name: （责任单位：市甲局，2026年6月底前完成）.
+_PLAIN = re.compile(
+    r"[，；。（](?:力争|确保)?(?:于|在|到)?(?P<words>(?:19|20)\d\d年[^，；。、（）：]{0,12}(?:前|底|末|内|完成))[^，；。、（）：]{0,8}(?=[，；。）〕】\]]|$)"
+)
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
 )
@@ -36,7 +40,8 @@ def clause_deadlines(text: str, nodes: Sequence[Node], scoped: Sequence[Scope]) 
     stated: dict[str, str | None] = {}
     for scope in scoped:
         if scope.id is not None:
-            key = _KEY.search(text, scope.clause.start, scope.clause.end)
+            span = scope.clause.start, scope.clause.end
+            key = _KEY.search(text, *span) or _PLAIN.search(text, *span)
             stated[scope.id] = iso_date(key["words"]) if key else None
     for node in nodes:
         above = node.parent

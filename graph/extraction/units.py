@@ -170,9 +170,9 @@ def _joins(text: str, left: Name, right: Name) -> bool:
     if "、" not in between and between.strip():
         return False
     first, second = text[left.start : left.end], text[right.start : right.end]
-    if not between.strip() and between and second[0] in "（〔【[(":
+    if not between.strip(" \n") and between and second[0] in "（〔【[(":
         return True  # 各县 （市、区）: a stray space before a bracket
-    if not between.strip() and between:  # a space: only inside one name broken by it
+    if not between.strip(" \n") and between:  # a space: only inside one name broken by it
         return (not looks_like_unit(first) and _balanced(first)) or is_half(first, second)
     return are_halves(first, second)
 

@@ -25,10 +25,11 @@ _NUMBER = re.compile(
       第(?P<chapter>[{_CHINESE}]+)[章篇](?P<c_end>[ 、：]*)
     | 第(?P<section>[{_CHINESE}]+)节(?P<s_end>[ 、：]*)
     | 第(?P<article>[{_CHINESE}]+)条(?P<a_end>[ 、：]*)
-    | (?P<part>[{_CHINESE}]+)、
+    | (?P<part>[{_CHINESE}]+)(?:、|[.．](?=\D))
     | （(?P<measure>[{_CHINESE}]+)）[、.．]?
     | (?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)
     | （(?P<sub>\d{{1,2}})）
+    | (?P<paren>\d{{1,2}})）
     | (?P<circle>[①-⑳])
     )[ \t]*""",
     re.VERBOSE,
@@ -43,12 +44,13 @@ _RANK = {
     "measure": 3,
     "item": 4,
     "sub": 5,
+    "paren": 5,
     "circle": 6,
 }
 #: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） and 1. also right
 #: behind the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
-    rf"""(?:(?<=[。）〕】：；！\]])|(?P<glued>(?<=[一-鿿”])(?=[ ]*(?:（[{_CHINESE}]{{1,3}}）|1[.．、](?!\d)))))
+    rf"""(?:(?<=[。）〕】：；！\] ])|(?P<glued>(?<=[一-鿿”])(?=[ ]*(?:（[{_CHINESE}]{{1,3}}）|1[.．、](?!\d)))))
     [ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
     |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
@@ -65,6 +67,7 @@ _WRITTEN = {
     "measure": "（{}）",
     "item": "{}",
     "sub": "（{}）",
+    "paren": "{}）",
     "circle": "{}",
 }
 #: A title ends at the first of these; a longer run of text before it is no title but the body's first sentence.

@@ -110,7 +110,8 @@ def _head(words: str) -> Column | None:
     plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
     for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
         if term in kinds:
-            return Column(kinds[term], label, None, year[0] if year else None)
+            role = "responsible" if kinds[term] == "role" else None
+            return Column(kinds[term], label, role, year[0] if year else None)
     return Column("value", label, None, year[0]) if year else None
 
 
@@ -231,9 +232,14 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
         words.append(line)
     columns = _columns(words) if len(words) >= 3 else None
     after = at + max(1, len(words))
-    if columns is None or columns[0].kind != "number":
+    if columns is None or (columns[0].kind != "number" and not any(one.kind == "task" for one in columns)):
         return None, at + 1
     table = Table(spans[at][0], spans[after - 1][1], columns)
+    if columns[0].kind != "number":
+        at = _counted(text, spans, after, table)
+        if table.rows:
+            _finish(text, table)
+        return (table, at) if table.rows else (None, after)
     last, at = 0, after
     while len(table.rows) < 100_000:
         sections = at
@@ -251,6 +257,28 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
         return None, after
     _finish(text, table)
     return table, at
+
+
+def _counted(text: str, spans: list[Cell], at: int, table: Table) -> int:
+    """Add the rows of a table without numbers: as many lines as columns each, units where units belong.
+
+    Return where they end.
+    """
+    width = len(table.columns)
+    while len(table.rows) < 100_000:
+        sections = at
+        while at < len(spans) and _SECTION.match(text, *spans[at]):
+            at += 1
+        block = [_cell(text, span) for span in spans[at : at + width]]
+        whole = len(block) == width and all(
+            _UNITS.search(text, *cell) for one, cell in zip(table.columns, block, strict=True) if one.kind == "role"
+        )
+        if not whole:
+            return sections
+        table.rows += [Row(*span, [_cell(text, span)], section=True) for span in spans[sections:at]]
+        table.rows.append(Row(block[0][0], block[-1][1], block))
+        at += width
+    return at
 
 
 def _block(text: str, spans: list[Cell], at: int, width: int, number: int) -> tuple[list[Cell], int]:

@@ -71,3 +71,9 @@ def test_the_title_s_span_of_years_is_inherited_from_the_document():
 
 def test_two_years_share_one_metric():
     assert [row[:2] for row in targets("到2026年和2030年，供水普及率分别达到80%和90%。")] == [("供水普及率", "2026"), ("供水普及率", "2030")]
+
+
+def test_a_date_in_the_place_of_a_unit_is_the_clauses_deadline():
+    text = "一、任务\n（一）新建管网。新建管网10公里。（责任单位：市水务局、市财政局，2026年6月底前完成）\n（二）其他。照常。"
+    (target,) = extract(text, "d").targets
+    assert (target.deadline, target.inherited_deadline) == (None, "2026-06")
