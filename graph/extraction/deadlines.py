@@ -69,6 +69,9 @@ _BEFORE = re.compile(r"(?P<reach>到|至|截至|截止到?|于|在|力争|争取
 _BASE = re.compile(
     r"(?:比|较|较之|较于|比于|相比|与|同|高于|低于|多于|超过|以|由|从|自|对|不低于|优于|按照|按|根据|执行|相对于|基于)$"
 )
+#: 压缩至4个月以内: a length of time that is reached, no limit.
+_REACHED = ("至", "到", "为", "控制在", "缩短", "压缩")
+_LENGTH = re.compile(r"[\d一二两三四五六七八九十]+(?:年|个月|个季度)")
 _SINCE = re.compile(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$")
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基准|为基期|基础上|基数|水平|的基础上|以来|的?同期)")
@@ -86,6 +89,8 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
     if found["since"]:
         return When(start, end, Time.STATUS, None, (start, end))
     if found["relative"]:
+        if ahead.endswith(_REACHED) and _LENGTH.match(found["relative"]):
+            return None
         return _relative(text, start, end, ahead)
     if found["m"]:
         recurring_date = f"--{int(found['m']):02}" + (f"-{int(found['d']):02}" if found["d"] else "")

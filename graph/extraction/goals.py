@@ -214,7 +214,7 @@ class _Judge:
         if share is not None:
             metric, start, dropped = metrics.clean(text, begin, share[0], counted=False)
             metric = f"{metric}占{share[2]}" if metric and metric not in goal_words("hedge") else ""
-            amount = amount._replace(op=bound_of(share[1]))
+            amount = amount if amount.bound else amount._replace(op=bound_of(share[1]))
         else:
             metric, start, dropped = metrics.clean(text, begin, core, counted=counted)
         acts = goal_words("verb", "reach")
@@ -281,6 +281,9 @@ class _Judge:
         metric, _, dropped = metrics.clean(text, words_start, stop, counted=counted)
         if amount.kind == "ratio" and text.startswith("达到", words_start):
             metric = text[words_start:stop]
+        at = metric.find("要") if amount.kind == "ratio" else -1
+        if at > 1 and goal_words("verb").after(metric, at + 1):
+            metric = metric[:at] + metric[at + 1 :]
         if not metric:
             return self._unread(amount)
         if verb == "新增":

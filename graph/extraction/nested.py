@@ -15,6 +15,10 @@ from .words import goal_words
 
 #: 形成年处理500万吨的能力 states what is to be reached.
 CAPABILITY = re.compile(r"的?(?P<what>[一-鿿]{0,10}(?:能力|规模|产能))(?=[，。；、]|$)")
+#: Words that take N%的… as what something is done to.
+_TAKEN = ("将", "把", "对", "按", "以", "与")
+#: 10%的控制目标 names a goal that stands elsewhere.
+_AIM = re.compile(r"的[一-鿿]{0,8}(?:目标|要求|任务|标准|原则|规定|比例)")
 #: Last characters of nouns that measure: 普及率, 利用量, 总额 …
 _MEASURED = "率量额数值重例"
 
@@ -34,6 +38,7 @@ def why_nested(place: Place, begin: int, core: int, follows: str, *, goal: bool,
         joined = later is not None and near and subjects.NEXT_ITEM.search(masked, amount.end, later.lead) is not None
         bare = verb is not None or core - metrics.strip_head(text, begin, core) <= 2
         some = amount.kind in ("count", "people") and (bool(amount.bound) or amount.approximate)
+        bare = bare and text[core - 1 : core] not in _TAKEN and not _AIM.match(masked, amount.end)
         if not (bare and ((amount.kind == "ratio" and (joined or not near)) or (some and not near))):
             return QuantityWhy.QUALIFIER if near or swallowed or goal else QuantityWhy.THRESHOLD
     if swallowed or traps.qualifies(place) or (near and verb is None and _in_metric(place, later)):

@@ -44,6 +44,10 @@ _SPLIT = re.compile(r"用于|计入|划入|归|作为|留作|拨")
 _ONE_UNITS = ("次", "名", "套", "份", "人", "位", "本")
 #: Words that only add up what there is.
 _SUM = ("共", "共计", "总共", "一共", "总计", "合计")
+#: 时速120公里以上线路: how large a thing must be to be meant.
+_SIZE = re.compile(r"(?:时速|单机容量|净高|坡度)$")
+#: 10人以上30人以下: a class between two bounds.
+_BETWEEN = re.compile(r"\d[\d.,]*[万亿]?[一-鿿]{0,3}(?:（含）)?以上(?:（含）)?\d[\d.,]*[万亿]?[一-鿿]{0,3}以下")
 _AT_LEAST = ("以上", "及以上", "以上（含）", "（含）以上")
 
 
@@ -93,6 +97,12 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         return QuantityWhy.THRESHOLD
     if amount.kind == "ratio" and not amount.bound and _SPLIT.match(behind):
         return QuantityWhy.RATE
+    if _SIZE.search(near) or (not timed and _BETWEEN.match(place.text, amount.start, amount.end + 12)):
+        return QuantityWhy.THRESHOLD
+    if amount.bound in ("以下", "及以下") and near.endswith("以上"):
+        return QuantityWhy.THRESHOLD
+    if not timed and place.text[place.clause[1] - 1 : place.clause[1]] == "的":
+        return QuantityWhy.THRESHOLD
     if not timed and _MUST_HAVE.search(near):
         return QuantityWhy.THRESHOLD
     if amount.value == 1 and amount.value_max is None and amount.unit in _ONE_UNITS and not amount.bound and not timed and behind[:1] not in STOPS:

@@ -152,7 +152,8 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
     ):
         its, near = _bounds()[3][behind]
         approximate = approximate or near
-        if not near and (not bound or bound == "控制在"):
+        # 控制在3%以内, 控制在15%左右: the word behind says which.
+        if bound == "控制在" or not (near or bound):
             op = its
         bound = bound or behind
     if last is not None and op is Op.EQ:
