@@ -14,17 +14,19 @@ from typing import NamedTuple
 from ..model import Enumeration, Span
 from ..resources import rows
 from ..text.patterns import alternatives
+from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Layout, Listed, Member, laid_out
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 #: A count with a measure word in front of a noun (GB/T 15835—2011 leaves both digits and Chinese numerals).
-_COUNT = re.compile(
+_COUNT = Led(
     r"""(?<![\d.．第一二两三四五六七八九十百这那哪每前后])
-    (?P<number>\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[ ]?
+    (?P<number>[0-9]{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)[ ]?
       (?P<word>大|个|条|类|项|种|家|处|座|位|支|张|套)
       (?P<head>(?!以上|以下|以内|以外|左右|月|百分|小时|工作日|季度|年|多|余|层级|人(?!才|工|形|文|民|员|群)|单位以)[一-鿿]{2,24})""",
+    "0123456789两二三四五六七八九十",
     re.VERBOSE,
 )
 #: Where the noun of a count ends: a verb or a function word behind it.

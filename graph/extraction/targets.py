@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
+from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from . import norms
@@ -41,7 +42,7 @@ _HEDGE = re.compile(r"力争|争取|努力|力促|原则上|确保|预计|有望
 #: Headings of parts that tell what has been done.
 _PAST = re.compile(r"现状|(?:发展|建设|取得的?)成[效就]|规划背景|发展(?:基础|历程|环境)|工作基础|主要成效|工作成效|形势|回顾|存在问题")
 _PLAN = re.compile(r"（(?P<since>(?:19|20)\d{2})年?[—–\-－~～至]{1,2}((?:19|20)\d{2})年?）")
-_SIGNED = re.compile(r"(?m)^[ \t]*((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[ \t]*$")
+_DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))", "12")
 #: How much of a text's beginning and end is looked through for its title and its date, in code points.
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
@@ -67,6 +68,14 @@ def read_targets(
     return reader.reading
 
 
+def _signed(text: str) -> Iterator[str]:
+    """Yield the years of the dates that have a line for themselves."""
+    for found in _DATE_END.finditer(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        if not text[line : found.start()].strip(" \t"):
+            yield found[1]
+
+
 def _number(value: Exact) -> int | float:
     return value if isinstance(value, int) else float(value)
 
@@ -84,7 +93,7 @@ class _Reader:
         text = source.text
         plan = _PLAN.search(text[:_HEAD])
         self.document_deadline = plan[2] if plan else None
-        self.signed = max(_SIGNED.findall(text[:_HEAD] + "\n" + text[-_TAIL:]), default=plan["since"] if plan else None)
+        self.signed = max(_signed(text[:_HEAD] + "\n" + text[-_TAIL:]), default=plan["since"] if plan else None)
         self.tables = Tables(text, self.signed)
         self.last_year: str | None = None
         self.paragraph = -1

@@ -42,10 +42,11 @@ _FURNITURE = re.compile(
     r"|第 ?\d{1,3} ?页(?: ?共 ?\d{1,3} ?页)?)[ \t]*(?:\n|\Z)"
 )
 #: Zero-width characters and soft hyphens (Unicode general category Cf as it occurs in pasted text).
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
+_UNSEEN = "[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]"
+_INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}*")
 _BESIDE_DIGIT = re.compile(r" (?:(?<=[0-9０-９] ) *(?=[㐀-鿿%％‰])|(?<=[㐀-鿿] ) *(?=[0-9]))")
 #: A word set wide: 牵 头 单 位, three or more single characters parted by single spaces.
-_SPACED = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿] ){2,}[㐀-鿿](?=[^㐀-鿿]|$)", re.MULTILINE)
+_SPACED = re.compile(r" (?<=[㐀-鿿] )(?<![㐀-鿿]{2} )(?:[㐀-鿿] )+[㐀-鿿](?=[^㐀-鿿]|$)", re.MULTILINE)
 #: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
 _OPENER = re.compile(
     r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
@@ -75,7 +76,7 @@ def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
-    cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start() + 1, found.end(), 2)]
+    cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start(), found.end(), 2)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
     if not cuts:
@@ -120,7 +121,7 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return []
     # The wrap width is the widest of the common widths; a document of long paragraphs has no common width. What may
     # not begin a line, and half-width digits, make full lines differ by a few columns.
-    support = {width: sum(counts[width - less] for less in range(_RAGGED)) for width in counts}
+    support = {width: sum(counts.get(width - less, 0) for less in range(_RAGGED)) for width in counts}
     common = max(support.values())
     full = max(width for width, count in support.items() if 2 * count >= common and count > 2) if common > 2 else 0
     if not full or max(widths) > 2.2 * full:

@@ -55,10 +55,10 @@ class Led:
 
     __slots__ = ("_begin", "match")
 
-    def __init__(self, pattern: str, firsts: Iterable[str]) -> None:
+    def __init__(self, pattern: str, firsts: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
         chars = "".join(map(re.escape, sorted(set(firsts))))
-        self.match = re.compile(pattern).match
-        self._begin = re.compile(f"[{chars}](?<=(?={pattern}).)", re.DOTALL)
+        self.match = re.compile(pattern, flags).match
+        self._begin = re.compile(rf"[{chars}](?<=(?={pattern})[\s\S])", flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text[start:end]`."""

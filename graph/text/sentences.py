@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from .outline import Node
 from .source import Sentence, Source
 
 #: A full stop inside quotation marks or brackets does not end the sentence around them.
-_END = re.compile(r"[。！？!?]+[”’」』）]*")
+_END = re.compile(r"[。！？!?][。！？!?]*[”’」』）]*")
 
 
 def sentences_of(
     source: Source, spans: Iterable[tuple[int, int]], node: Node | None, measure: str | None, paragraph: int,
     heading: bool = False, column_deadline: str | None = None,
-) -> Iterator[Sentence]:
-    """Yield the sentences of stretches of one paragraph, in order, without surrounding white space."""
+) -> list[Sentence]:
+    """Return the sentences of stretches of one paragraph, in order, without surrounding white space."""
     text = source.text
     part = node.part.id if node else None
+    sentences: list[Sentence] = []
     for start, end in spans:
         at = start
-        for stop in (*(found.end() for found in _END.finditer(text, start, end)), end):
+        for stop in [*[found.end() for found in _END.finditer(text, start, end)], end]:
             begin, finish = at, stop
             at = stop
             while begin < finish and text[begin] in " \t\n":
@@ -29,4 +30,6 @@ def sentences_of(
             while finish > begin and text[finish - 1] in " \t\n":
                 finish -= 1
             if begin < finish:
-                yield Sentence(begin, finish, text[begin:finish], measure, part, heading, paragraph, column_deadline)
+                words = text[begin:finish]
+                sentences.append(Sentence(begin, finish, words, measure, part, heading, paragraph, column_deadline))
+    return sentences
