@@ -55,12 +55,12 @@ def read_brands(
         for hit in _with_mentions(sentence.text, hits.get(number, ()), again.get(number, ()), kinds, quoted_only):
             brands.append(
                 _brand(
+                    **source.cite(sentence.start + hit.start, sentence.start + hit.end),
+                    rule=hit.rule,
                     name=hit.name,
                     measure=sentence.measure,
                     kind=hit.kind,
                     action=hit.action,
-                    rule=hit.rule,
-                    **source.cite(sentence.start + hit.start, sentence.start + hit.end),
                 )
             )
     return brands

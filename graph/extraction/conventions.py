@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model import Convention
+from ..text.patterns import Led
 from ..text.source import Source
 from .pace import MARKS
 
@@ -22,23 +23,25 @@ _KINDS = (
     (
         FIRST_LEADS,
         "convention-first-leads",
-        re.compile(
+        Led(
             r"(?:(?:名|位|居)?列|排|排名|排列|排序|位列)(?:在|于|为)?(?:第一|首|最前)(?:位|个|名|面)?的?(?:者)?的?(?:责任)?(?:单位|部门)?的?"
             rf"{_LEADS}"
             r"|(?:首列|首位|首个|首家|第一(?:个|位|名|家)?)(?:列出)?的?(?:责任)?(?:单位|部门|者)?的?"
-            rf"{_LEADS}"
+            rf"{_LEADS}",
+            "名位居列排首第",
         ),
     ),
     (
         BEFORE_COMMA_LEADS,
         "convention-before-comma-leads",
-        re.compile(rf"逗号(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?{_LEADS}"),
+        Led(rf"逗号(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?{_LEADS}", "逗"),
     ),
     (
         MARKED_LEADS,
         "convention-marked-leads",
-        re.compile(
-            rf"(?:标注|加注|标有|标|加|带|注|打)有?[“'（]?(?P<mark>[{MARKS}])[”'）]?(?:号|标记|符号)?的?(?:责任)?(?:单位|部门)?{_LEADS}"
+        Led(
+            rf"(?:标注|加注|标有|标|加|带|注|打)有?[“'（]?(?P<mark>[{MARKS}])[”'）]?(?:号|标记|符号)?的?(?:责任)?(?:单位|部门)?{_LEADS}",
+            "标加带注打",
         ),
     ),
 )

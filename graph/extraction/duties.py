@@ -329,11 +329,11 @@ def _rows(source: Source, sentence: Sentence, act: _Act) -> Iterator[Duty]:
         begin = min(act.start, start) if number == 0 else start
         stop = end if act.rule != "duty-moved-object" or number else max(end, act.object_end + 2)
         yield _duty(
+            **source.cite(at + begin, at + min(stop, len(text))),
+            rule=act.rule,
             measure=sentence.measure,
             action=act.action,
             object=text[start:end],
-            rule=act.rule,
-            **source.cite(at + begin, at + min(stop, len(text))),
         )
 
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from ..model import Enumeration, Span
 from ..resources import rows
-from ..text.patterns import alternatives
-from ..text.patterns import Led
+from ..text.patterns import Led, alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Layout, Listed, Member, laid_out
@@ -302,13 +301,13 @@ def _opened(source: Source, sentence: Sentence, number: int, layout: Layout, ope
     finish = closing.end() if closing else members[-1].end
     start = opened.start("word")
     row = _enumeration(
+        **source.cite(sentence.start + start, sentence.start + finish),
+        rule="enumeration-announced",
         measure=sentence.measure,
         phrase=f"{opened['word']}…等{head}" if closing else opened["word"],
         declared=None,
         members=[_written(text, one) for one in members],
         open=True,
-        rule="enumeration-announced",
-        **source.cite(sentence.start + start, sentence.start + finish),
     )
     return Group(row, number, tuple(members), head, opened["word"], None)
 
@@ -333,13 +332,13 @@ def _group(
     start = min(members[0].start - members[0].quoted, count.start())
     finish = max(end, members[-1].end + members[-1].quoted)
     row = _enumeration(
+        **source.cite(sentence.start + start, sentence.start + finish),
+        rule=rule,
         measure=sentence.measure,
         phrase=text[count.start() : end].replace(" ", ""),
         declared=declared,
         members=[_written(text, one) for one in members],
         open=etc,
-        rule=rule,
-        **source.cite(sentence.start + start, sentence.start + finish),
     )
     verb = text[listed.verb[0] : listed.verb[1]] if listed.verb else None
     return Group(

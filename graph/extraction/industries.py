@@ -230,11 +230,11 @@ def _mentions(
         seen.add(name)
         found.append(
             _industry(
+                **source.cite(sentence.start + start, sentence.start + end),
+                rule=named[name][1] if first else "industry-mention",
                 name=name,
                 measure=sentence.measure,
                 group=named[name][0],
-                rule=named[name][1] if first else "industry-mention",
-                **source.cite(sentence.start + start, sentence.start + end),
             )
         )
     return found

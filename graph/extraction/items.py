@@ -101,10 +101,10 @@ def read_items(
             continue
         found.append(
             _item(
+                **source.cite(sentence.start + start, sentence.start + end),
+                rule=rule,
                 name=name,
                 measure=sentence.measure,
-                rule=rule,
-                **source.cite(sentence.start + start, sentence.start + end),
             )
         )
     return found

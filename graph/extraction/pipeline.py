@@ -41,7 +41,7 @@ from .targets import read_targets
 
 _TO_NEXT_LINE = re.compile(r"[ \t。；]*\n[ \t]*\n?[ \t]*")
 _WORDS_END = re.compile(r"[，。；：\n]")
-_measure = unchecked(Measure)
+_measure, _statement, _facts = unchecked(Measure), unchecked(Statement), unchecked(Facts)
 
 
 def extract(text: str, id: str = "document") -> Facts:
@@ -80,7 +80,7 @@ def extract(text: str, id: str = "document") -> Facts:
         for one in unread
     ]
     unresolved = sorted([*unresolved, *targets.unresolved, *duties.unresolved], key=lambda row: (row.span, row.kind))
-    return Facts(
+    return _facts(
         document=_document(source, header, id),
         conventions=convention_rows(source, stated, starts),
         measures=_measures(source, nodes, scoped),
@@ -153,7 +153,11 @@ def _document(source: Source, header: Header, id: str) -> Document:
         number=header.number, addressees=header.addressees,
         sha256=hashlib.sha256(source.canonical.encode()).hexdigest(),
         statements=[
-            Statement(field=name, rule="document-header", **source.cite(start, end))
+            _statement(
+                **source.cite(start, end),
+                rule="document-header",
+                field=name,
+            )
             for name, start, end in sorted(header.places, key=lambda place: place[1])
         ],
     )
@@ -164,9 +168,15 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
     rows = []
     for node in nodes:
         rows.append(_measure(
-            id=node.id, parent=node.parent.id if node.parent else None, part=node.part.id, title=node.title,
-            kind=node.kind, carries_clause=node.id in carrying, extent=source.span(*node.extent),
-            rule="outline-numbering", **source.cite(*node.head),
+            **source.cite(*node.head),
+            rule="outline-numbering",
+            id=node.id,
+            parent=node.parent.id if node.parent else None,
+            part=node.part.id,
+            title=node.title,
+            kind=node.kind,
+            carries_clause=node.id in carrying,
+            extent=source.span(*node.extent),
         ))
     for scope in scoped:
         if not scope.split:
@@ -174,9 +184,15 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
         start, end = _first_words(source.text, scope)
         home = scope.node
         rows.append(_measure(
-            id=str(scope.id), parent=home.id if home else None, part=home.part.id if home else None,
-            title=source.text[start:end], kind=home.kind if home else MeasureKind.THEMATIC, carries_clause=True,
-            extent=source.span(scope.start, scope.clause.end), rule="outline-clause-stretch", **source.cite(start, end),
+            **source.cite(start, end),
+            rule="outline-clause-stretch",
+            id=str(scope.id),
+            parent=home.id if home else None,
+            part=home.part.id if home else None,
+            title=source.text[start:end],
+            kind=home.kind if home else MeasureKind.THEMATIC,
+            carries_clause=True,
+            extent=source.span(scope.start, scope.clause.end),
         ))
     return sorted(rows, key=lambda row: (row.extent[0], -row.extent[1], row.rule != "outline-numbering"))
 

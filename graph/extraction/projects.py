@@ -96,7 +96,12 @@ def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project
             last = hit.end
             cited = source.cite(sentence.start + hit.start, sentence.start + hit.end)
             name = re.sub(r"\s+", "", sentence.text[hit.start : hit.end])
-            found.append(_project(name=name, measure=sentence.measure, rule=hit.rule, **cited))
+            found.append(_project(
+                **cited,
+                rule=hit.rule,
+                name=name,
+                measure=sentence.measure,
+            ))
     return found
 
 

@@ -115,6 +115,8 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
             first = first and collective
             rows.append(
                 _assignment(
+                    **source.cite(name.start, name.end),
+                    rule=clause.rule,
                     measure=scope.id,
                     unit=f"{jurisdiction}/{identity}",
                     name=words,
@@ -125,8 +127,6 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
                     inherited=False,
                     clause=place,
                     order=len(rows) + 1,
-                    rule=clause.rule,
-                    **source.cite(name.start, name.end),
                 )
             )
     return rows

@@ -158,17 +158,22 @@ class _Reader:
         base, measure, rule = self.sentence.start, self.sentence.measure, _RULES[why]
         cited = self.source.cite(base + start, base + end)
         self.reading.quantities.append(
-            _quantity(measure=measure, why=why, rule=rule, **cited)
+            _quantity(
+                **cited,
+                rule=rule,
+                measure=measure,
+                why=why,
+            )
             if amount is None
             else _quantity(
+                **cited,
+                rule=rule,
                 measure=measure,
                 why=why,
                 value=_number(amount.value),
                 unit=amount.unit,
                 value_text=amount.value_text,
                 unit_text=amount.unit_text,
-                rule=rule,
-                **cited,
             )
         )
 
@@ -220,6 +225,8 @@ class _Reader:
             hedge = found[0]
         self.reading.targets.append(
             _target(
+                **self.source.cite(sentence.start + goal.start, sentence.start + goal.end),
+                rule=goal.rule,
                 measure=sentence.measure,
                 metric=goal.metric,
                 op=amount.op,
@@ -238,8 +245,6 @@ class _Reader:
                 hedge=hedge,
                 qualifier=goal.qualifier,
                 industry=self._industry(goal),
-                rule=goal.rule,
-                **self.source.cite(sentence.start + goal.start, sentence.start + goal.end),
             )
         )
 

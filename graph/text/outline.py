@@ -79,9 +79,11 @@ _ANNEX_LIST = re.compile(r"[ \t]*附件[ ]*：[ ]*\S")
 #: A line of a table of contents ends in leader dots and a page number; its own heading is 目录.
 _CONTENTS = re.compile(r"[ \t]*目[ ]*录[ \t]*$")
 _CONTENTS_LINE = re.compile(r".*[^\s.…·—-](?:[.…·—-]{2,}|[ \t]+)\d{1,3}[ \t]*$")
+#: How far from the beginning of a text its table of contents is looked for, in code points.
+_CONTENTS_REACH = 6000
 #: Longest title in code points; beyond it the words before the first comma stand for one.
 TITLE_MAX = 48
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」《》 ")
+_QUOTES = re.compile("[“”‘’\"'「」《》 ]")
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
     skipped = _contents(text)
     waiting = iter([*tables, None])
     table = next(waiting)
-    listing = False
+    listing, annexed = False, "附" in text
     for start, end in _heads(text):
         if table is not None and start >= table.start:
             _rows(text, table, nodes, stack)
@@ -141,7 +143,7 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
             skipped = max(skipped, inside.end)
         if start < skipped or end - start < 2:
             continue
-        annex = _ANNEX.match(text, start, end)
+        annex = _ANNEX.match(text, start, end) if annexed else None
         if annex is not None:
             nodes.append(_annex(text, annex, start, end))
             stack[:] = [nodes[-1]]
@@ -149,7 +151,7 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
         found = _NUMBER.match(text, start, end)
         if listing and found is not None and found["item"] and "。" not in text[start:end]:
             continue
-        listing = _ANNEX_LIST.match(text, start, end) is not None
+        listing = annexed and _ANNEX_LIST.match(text, start, end) is not None
         if found is None or found.end() >= end:
             continue
         _numbered(text, found, start, end, nodes, stack)
@@ -302,6 +304,8 @@ def _contents(text: str) -> int:
     """Return where a table of contents ends, 0 without one."""
     end = 0
     inside = False
+    if "目" not in text[:_CONTENTS_REACH]:
+        return 0
     for start, stop in lines(text):
         if inside:
             if text[start:stop].strip() and not _CONTENTS_LINE.match(text, start, stop):
@@ -309,7 +313,7 @@ def _contents(text: str) -> int:
             end = stop
         elif _CONTENTS.match(text, start, stop):
             inside = True
-        elif stop > 6000:
+        elif stop > _CONTENTS_REACH:
             return 0
     return end
 
@@ -374,6 +378,6 @@ def _classify(nodes: list[Node]) -> None:
     of_part, anywhere = _safeguard()
     for node in nodes:
         pattern = of_part if node.parent is None or node.parent.form == "annex" else anywhere
-        own = node.titled and pattern.search(node.title.translate(_QUOTES)) is not None
+        own = node.titled and pattern.search(_QUOTES.sub("", node.title)) is not None
         inherited = node.parent is not None and node.parent.kind is MeasureKind.SAFEGUARD
         node.kind = MeasureKind.SAFEGUARD if own or inherited else MeasureKind.THEMATIC

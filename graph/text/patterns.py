@@ -53,11 +53,12 @@ class Led:
     ['2025', '1999']
     """
 
-    __slots__ = ("_begin", "match")
+    __slots__ = ("_begin", "match", "plain")
 
     def __init__(self, pattern: str, firsts: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
         chars = "".join(map(re.escape, sorted(set(firsts))))
-        self.match = re.compile(pattern, flags).match
+        self.plain = re.compile(pattern, flags)
+        self.match = self.plain.match
         self._begin = re.compile(rf"[{chars}](?<=(?={pattern})[\s\S])", flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

@@ -75,15 +75,18 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Patter
 
 def find_tables(text: str) -> list[Table]:
     """Return the tables of a reading text, in order. Linear in the text."""
-    spans = [found.span() for found in re.finditer(r"[^\n]*", text) if found.end() > found.start()]
     tables: list[Table] = []
-    if "\t" in text or "|" in text:
+    ruled, stacked = "\t" in text or "|" in text, _heads()[3].search(text) is not None
+    if not (ruled or stacked):
+        return tables
+    spans = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    if ruled:
         at = 0
         while at < len(spans):
             table, at = _ruled(text, spans, at)
             if table is not None:
                 tables.append(table)
-    if _heads()[3].search(text):
+    if stacked:
         at = 0
         while at < len(spans):
             table, at = _stacked(text, spans, at)
