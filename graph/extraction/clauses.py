@@ -214,10 +214,11 @@ def _bare_bracket(text: str, begin: int, after: int, end: int) -> Iterator[Claus
         return
     inner = text[begin + 1 : after - 1].strip()
     alone = begin > 0 and text[begin - 1] in "。；）"
-    if "、" not in inner and not (alone and ("，" in inner or (_ONE_UNIT.match(inner) and looks_like_unit(inner)))):
+    if "、" not in inner and not alone:
         return
     inside = parse(text, begin + 1, after - 1)
-    if _reads(text, inside):
+    several = sum(len(group.names) for group in inside.groups) > 1
+    if _reads(text, inside) and (several or "、" in inner or (_ONE_UNIT.match(inner) and looks_like_unit(inner))):
         yield Clause(begin, after, "clause-bare-list", inside.groups)
 
 
@@ -227,11 +228,16 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
     for begin, stop in free:
         at = begin
         for found in find_labels(text, begin, stop):
-            if found.start() < at or (found.start() > start and text[found.start() - 1] not in _BEFORE_LABEL):
+            before = text[found.start() - 1] if found.start() > start else "。"
+            if found.start() < at or (before not in _BEFORE_LABEL and before != "，"):
                 continue
             close = next(level(text, found.start(), min(stop, found.start() + _LINE_MAX), "。"), None)
-            at = stop if close is None else close
-            yield _labelled(text, found.start(), at, "clause-own-line" if found.start() == start else "clause-in-line")
+            close = stop if close is None else close
+            clause = _labelled(text, found.start(), close, "clause-own-line" if found.start() == start else "clause-in-line")
+            if before == "，" and not _only_units(text, clause):
+                continue  # 明确分工，责任单位：见附表
+            at = close
+            yield clause
         if "由" not in text[at:stop]:
             continue
         for found in _TOGETHER.finditer(text, at, stop):
@@ -253,6 +259,13 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
                 and all(looks_like_unit(name) and len(name) < 25 for name in names)
             ):
                 yield Clause(found.start(), found.end(), "clause-by", groups)
+
+
+def _only_units(text: str, clause: Clause | Unread) -> bool:
+    """Tell whether everything that a clause names looks like a unit."""
+    if isinstance(clause, Unread) or not clause.groups or clause.odd:
+        return False
+    return all(looks_like_unit(text[a:b]) for group in clause.groups for a, b in group.names)
 
 
 def _gaps(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,11 @@ _SECTION = re.compile(
 _NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 #: A line of units, in a cell that has several lines.
-_UNITS = re.compile(r"(?:局|委|办|厅|部|署|院|会|政府|公司|集团|中心|单位|部门|街道|乡镇|园区)[、，；。]?$")
+_UNITS = re.compile(
+    r"(?:[局委办厅部署院会所站台社队镇乡联]|政府|公司|集团|中心|单位|部门|街道|园区|管委会|银行|学校)(?:（[^（）]*）)?[、，；。]?$"
+)
+#: A cell that says when.
+_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]|\d{1,2}月|长期|持续|全年|年底|每|常态|第?[一二三四]季度|[上下]半年|已完成")
 #: How many lines beyond a row's first ones its cells may have.
 _MORE_LINES = 8
 #: Most columns and longest header cell of a real task table.
@@ -222,19 +226,32 @@ def _ordinal(text: str, cell: Cell) -> int:
     return int(words) if len(words) <= 4 and words.isascii() and words.isdecimal() else 0
 
 
+def _header_lines(text: str, spans: list[Cell], at: int) -> tuple[list[str], int]:
+    """Return the header's cells from the line `at` on, and the line behind them; a cell may be broken over two lines."""
+    words: list[str] = []
+    while at < len(spans) and len(words) < _COLUMNS_MAX:
+        line = text[slice(*_cell(text, spans[at]))]
+        more = text[slice(*_cell(text, spans[at + 1]))] if at + 1 < len(spans) else ""
+        if "\t" in line or "|" in line or _SECTION.match(line):
+            break
+        if _head(line) is not None:
+            words.append(line)
+            at += 1
+        elif len(line) <= 4 and len(more) <= 4 and _head(line + more) is not None:
+            words.append(line + more)
+            at += 2
+        else:
+            break
+    return words, at + (not words)
+
+
 def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     """Return the table whose header cells stand on lines of their own from `spans[at]` on, and how far it goes.
 
     Each row opens with its number; numbers grow, an excerpt of a longer table leaves some out.
     """
-    words: list[str] = []
-    while at + len(words) < len(spans) and len(words) < _COLUMNS_MAX:
-        line = text[slice(*_cell(text, spans[at + len(words)]))]
-        if "\t" in line or "|" in line or _head(line) is None:
-            break
-        words.append(line)
+    words, after = _header_lines(text, spans, at)
     columns = _columns(words) if len(words) >= 3 else None
-    after = at + max(1, len(words))
     if columns is None or (columns[0].kind != "number" and not any(one.kind == "task" for one in columns)):
         return None, at + 1
     table = Table(spans[at][0], spans[after - 1][1], columns)
@@ -307,30 +324,48 @@ def _block(text: str, spans: list[Cell], at: int, width: int, number: int) -> tu
 
 
 def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
-    """Return a row's cells in column order.
+    """Return a row's cells in column order: one line each, else the fit of lines to columns that looks best.
 
-    With cells missing, those of the first columns and no group are there; lines too many go on a cell of units, else
-    the task.
+    A column may stay blank, and lines next to each other may be one cell.
     """
     if len(block) == len(columns):
         return block
-    end = block[-1][1]
-    missing = len(columns) - len(block)
-    if missing > 0:
-        absent = [n for n, one in enumerate(columns) if one.kind == "group"][:missing]
-        absent += [n for n in range(len(columns) - 1, 0, -1) if n not in absent][: missing - len(absent)]
-        cells = iter(block)
-        return [(end, end) if n in absent else next(cells) for n in range(len(columns))]
-    task = next((n for n, one in enumerate(columns) if one.kind == "task"), 0)
-    lines, spare = list(block), -missing
-    behind: list[Cell] = []
-    for one in reversed(columns[task + 1 :]):
-        cell = lines.pop()
-        while spare and one.kind == "role" and _UNITS.search(text, *lines[-1]):
-            cell = (lines.pop()[0], cell[1])
-            spare -= 1
-        behind.append(cell)
-    return [*lines[:task], (lines[task][0], lines[-1][1]), *reversed(behind)]
+    end, fit = block[-1][1], [[_fit(text, line, one) for one in columns] for line in block]
+    best = [[0.0] * (len(columns) + 1)] + [[-1e9] * (len(columns) + 1) for _ in block]
+    last = [[-1e9] * (len(columns) + 1) for _ in range(len(block) + 1)]
+    goes_on = [[False] * (len(columns) + 1) for _ in range(len(block) + 1)]
+    for n in range(1, len(block) + 1):
+        carried = n > 1 and text[block[n - 2][1] - 1 : block[n - 2][1]] in ("、", "，")
+        for m in range(1, len(columns) + 1):
+            single = columns[m - 1].kind in ("number", "deadline")
+            more = last[n - 1][m] + 0.4 * fit[n - 1][m - 1] + (-9.0 if single else 1.0 if carried else -1.5)
+            first = best[n - 1][m - 1] + fit[n - 1][m - 1]
+            last[n][m], goes_on[n][m] = max(more, first), more > first
+            best[n][m] = max(best[n][m - 1], last[n][m])
+    cells, n, m = [(end, end)] * len(columns), len(block), len(columns)
+    while n and m:
+        if last[n][m] < best[n][m]:
+            m -= 1
+            continue
+        start, stop = block[n - 1]
+        while goes_on[n][m]:
+            n -= 1
+            start = block[n - 1][0]
+        cells[m - 1] = (start, stop)
+        n, m = n - 1, m - 1
+    return cells
+
+
+def _fit(text: str, cell: Cell, column: Column) -> float:
+    """Return how well a line fits a column, from its looks: a number, a date, a list of units, or neither."""
+    units = _UNITS.search(text, *cell) is not None and text.find("。", *cell) < 0
+    if column.kind == "number":
+        return 3.0 if _ordinal(text, cell) else -3.0
+    if column.kind == "role":
+        return 2.0 if units else -2.0
+    if column.kind == "deadline":
+        return 2.0 if _DATE.match(text, *cell) else -2.0
+    return {"task": 0.6, "value": 0.4, "other": 0.3}.get(column.kind, 0.1) - units
 
 
 def _finish(text: str, table: Table) -> None:
