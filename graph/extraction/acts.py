@@ -11,19 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..resources import column, rows
 from ..text.patterns import alternatives
 from .objects import OBJECT_MAX, is_whole, second_verb, trim
 from .units import looks_like_unit
-from .words import Words
-
-
-class Verb(NamedTuple):
-    """A verb of the lexicon at its place."""
-
-    start: int
-    end: int
-    kind: str
+from .verbs import STATE, Verb, acts_there, adverb_before, after_adverbs, are_verbs, chain_of, lexicon
 
 
 class Act(NamedTuple):
@@ -40,7 +31,6 @@ class Act(NamedTuple):
 #: Quotations and brackets are never cut; the lengths bound the search.
 _CUT = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|‘[^‘’]{0,40}’|(?P<stop>[，；：。！？!?\n]+)")
 _ENUM = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|并(?=[一-鿿]{2}))")
-_JOINT = re.compile(r"[、和或及]|以及")
 _ENUM_MARK = re.compile("[、并]")
 #: A time in front of the act.
 _TIME = re.compile(
@@ -73,7 +63,7 @@ _FRAMES = (
     (
         re.compile("以|依托|通过|利用|运用|围绕|聚焦|结合|针对|面向|立足|借助|瞄准|紧盯"),
         re.compile(
-            "开展|建设|建立|打造|开通|制定|实施|开发|构建|完善|提供|培育|加快|举办|编制|组建|搭建|推行|设立|优化|健全|创新|拓展|做好|引进|布局|激发|破解|谋划|策划|推进|推动"
+            "开展|建设|建立|打造|开通|制定|实施|开发|构建|完善|提供|培育|加快|举办|编制|组建|搭建|推行|设立|优化|健全|创新|拓展|做好|引进|布局|激发|破解|谋划|策划|推进|推动|引入|引导|吸引|支持|落实"
         ),
     ),
 )
@@ -99,52 +89,20 @@ _ACTOR = re.compile(
     r"(?:企业|机构|单位|部门|各地|地方|地区|高校|院校|院所|学校|医院|银行|公司|主体|园区|基地|人才|人员|团队|协会|组织|社会|资本|群众|农户|者|农民|家庭|毕业生|青年|市民|居民|力量|机关|政府|院|"
     r"合作社|农场|商户|社区|干部|职工|学生|专家|[省市县区州镇乡村])等?$"
 )
-#: 发展方式, 建设用地: a verb that is part of a noun.
-_NOUN_GOES_ON = re.compile(
-    r"用地|方式|工作|模式|能力|水平|成果|机制|体系|环境|标准|质量|进度|结构|规模|格局|力度|理念|规划|资金|的|了|和|与|及|、"
-)
-#: 创造性, 规范化, 支持率: a longer word begins with the verb.
-_ANOTHER_WORD = re.compile(r"性(?!能|质|价)|化(?![工解肥妆学石纤债])|型(?!号)|率(?!先)|者")
-#: Behind these verbs a body is named by what it does: 审核机构, 承办单位, 受理窗口.
-_AGENT = re.compile(r"(?:机关|机构|部门|单位|人员|主体|窗口|组织|对象)(?!改革|管理改革|编制|建设|培训|数量|规模|名单|职责|责任|收|准入)")
-_AGENT_VERB = re.compile(
-    r"(?:受理|制定|发布|出台|审批|审核|承担|承办|主办|举办|实施|提供|管理|监管|监督|检测|认证|评估|保障|救助|运营|治理|处置|起草|申报|参与|开发|建设|研发|投放|"
-    r"供应|配套|推广|培训|委托|执行|验收|维护|养护|评选|考核|检查|监测|研究|印发|公布|下放|签订|办理|回收|处理|设置)$"
-)
 #: 发展成为甲, 打造成乙; but 进行成果转化, 建设成本.
 _BECAME = re.compile("(?<=打造|建设|培育|发展|建成|转化)成(?:为|(?![果本效员立熟长套品就绩交人分功]))")
 #: Verbs of change go on with an act of their own behind 、: 提升竞争力、提高知名度.
 _CHANGES = re.compile("(?:提升|提高|增强|扩大|增加|减少|加快|推进|推动|促进)(?=[一-鿿]{4})")
-#: How something is done, in front of the verb proper: 规范推进, 创新开展.
-_MANNER = re.compile("规范|创新|融合|集成|更新")
 #: Behind a verb these say by what means another verb acts.
 _BY = re.compile("以|在|通过|按照|根据|依托")
-#: A quantity behind a second verb shows that it acts: 扶持建设一批平台.
-_MANY = re.compile(r"一批|一系列|若干|\d|[两三四五六七八九十]+[个家条座项]")
 #: 机构建设: the lexicon's 构建 lies astride two words; so do 高质量发展 and 不实行.
 _ASTRIDE = re.compile(r"[机结架]构建|[不未可]\S\S|量发展|色发展|续发展")
-#: A state, not an act: 发展基础进一步夯实, 布局合理、功能完善.
-_STATE = re.compile(r"(?:进一步|不断|明显|显著|更加|持续|全面|基本|初步|大幅|有效|稳步|日益|逐步)[一-鿿]{2,4}$")
-_ADJECTIVE = re.compile(r"(?:合理|科学|完善|健全|清晰|有序|高效|先进|齐全|到位|规范|协调|紧凑|优美|明确|充足|充分)(?=[、，的和]|$)")
-
-
-@cache
-def _lexicon() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    kinds = {row["term"]: row["kind"] for row in rows("lexicon/action_verbs.csv")}
-    adverbs = alternatives(term for term, kind in kinds.items() if kind == "adverb")
-    verbs = alternatives(term for term, kind in kinds.items() if kind != "adverb")
-    return kinds, re.compile(f"(?:(?:{adverbs})地?)+"), re.compile(verbs)
-
-
-@cache
-def _compounds() -> Words:
-    return Words(column("lexicon/compound_nouns.csv"))
 
 
 @cache
 def _verb_at_the_end() -> re.Pattern[str]:
     """Return the pattern of the verb that closes a name of an act: 生态环境安全评估."""
-    kinds, _, _ = _lexicon()
+    kinds, _, _ = lexicon()
     return re.compile(f"{alternatives(term for term, kind in kinds.items() if kind not in ('adverb', 'pace'))}$")
 
 
@@ -166,24 +124,24 @@ def acts(text: str, start: int, end: int) -> Iterator[Act]:
         return
     time = _TIME.match(text, start, end) if text[start] in _TIME_OPENS else None
     at = time.end() if time else start
-    begin = _after_adverbs(text, at, end)
+    begin = after_adverbs(text, at, end)
     for place in dict.fromkeys((begin, at)):
         if text[place : place + 1] in ("将", "把", "对", "针"):
             found = _moved(text, place, end)
             if found is not None:
                 yield from found
                 return
-    verbs = _verbs(text, at, end, begin)
+    verbs = chain_of(text, at, end, begin)
     rule = "duty-verb"
     if not verbs:
         modal = _MODAL.match(text, at, end) if _MODAL_WORD.search(text, at + 2, min(end, at + 34)) else None
         if modal:
-            begin = _after_adverbs(text, modal.end(), end)
+            begin = after_adverbs(text, modal.end(), end)
             found = _moved(text, begin, end) if text[begin : begin + 1] in ("将", "把", "对") else None
             if found is not None:
                 yield from found
                 return
-            verbs, rule = _verbs(text, modal.end(), end), "duty-modal"
+            verbs, rule = chain_of(text, modal.end(), end), "duty-modal"
         else:
             verbs, rule = _inner(text, at, end), "duty-inner-verb"
     if verbs:
@@ -201,16 +159,16 @@ def _moved(text: str, start: int, end: int) -> list[Act] | None:
     action = found["action"]
     if "light" in found.re.groupindex:
         action = _EPITHET.sub("", action) or action
-        if found["light"] == "给予" and not _is_act(action):
-            return [] if _STATE.search(text, first, stop) else [_gift(found)]
+        if found["light"] == "给予" and not are_verbs(action):
+            return [] if STATE.search(text, first, stop) else [_gift(found)]
         closing = _verb_at_the_end().search(action)
         if closing is None:
             return []
-        action = action if _is_act(action) else closing[0]
+        action = action if are_verbs(action) else closing[0]
     elif action in ("作为", "贯穿"):
         return []
     words = text[first:stop]
-    if not is_whole(words, action) or _STATE.search(words) or words.endswith("工作开展"):
+    if not is_whole(words, action) or STATE.search(words) or words.endswith("工作开展"):
         return []
     return [Act("duty-moved-object", start, action, first, stop, False)]
 
@@ -220,83 +178,12 @@ def _gift(found: re.Match[str]) -> Act:
     return Act("duty-moved-object", found.start("light"), "给予", *found.span("action"), False)
 
 
-def _is_act(words: str) -> bool:
-    """Tell whether words are verbs of the lexicon, joined or alone: 评估, 清理和修改 (both known)."""
-    kinds, _, _ = _lexicon()
-    return all(kinds.get(part, "adverb") != "adverb" for part in re.split("[、和与并]", words) if part)
-
-
-def _after_adverbs(text: str, at: int, end: int) -> int:
-    found = _lexicon()[1].match(text, at, end)
-    return found.end() if found else at
-
-
-def _acts_there(text: str, start: int, verb_end: int, end: int) -> bool:
-    """Tell whether a verb acts at its place: it is not part of a noun and no adjective says how it is."""
-    compound = _compounds().after(text, start, end)
-    if (compound and text[start + len(compound) : start + len(compound) + 1] != "性") or _ADJECTIVE.match(text, verb_end, end):
-        return False
-    if _ANOTHER_WORD.match(text, verb_end, end):
-        return False
-    last = text[max(start, verb_end - 2) : verb_end]
-    return not (_AGENT_VERB.match(last) and _AGENT.match(text, verb_end, end))
-
-
-def _verbs(text: str, at: int, end: int, begin: int | None = None) -> list[Verb]:
-    """Return the chain of verbs that opens `text[at:end]` behind its adverbs (from `begin`); empty if none does."""
-    kinds, _, verb = _lexicon()
-    chain: list[Verb] = []
-    begin = _after_adverbs(text, at, end) if begin is None else begin
-    spared = begin > at
-    joined = False
-    at = begin
-    while at < end:
-        found = verb.match(text, at, end)
-        if found is None:
-            break
-        kind = kinds[found[0]]
-        stop = found.end()
-        # 创新发展模式 is 创新 + 发展模式.
-        while stop - at > 2 and _compounds().after(text, stop - 2, end) and text[at : stop - 2] in kinds:
-            stop -= 2
-            kind = kinds[text[at:stop]]
-        if not _acts_there(text, at, stop, end) or not _acts_there(text, max(at, stop - 2), stop, end):
-            break
-        if chain and (
-            chain[-1].kind == "light"
-            or (kind == "nominal" and not joined and not _hands_on(chain[-1], text, stop) and not _MANY.match(text, stop))
-        ):
-            break
-        if len(chain) == 1 and not joined and kind != "nominal" and _MANNER.fullmatch(text, chain[0].start, chain[0].end):
-            chain = []
-        if chain and kind == "causative" and chain[-1].kind not in ("causative", "pace"):
-            break
-        if not chain and kind == "nominal" and not spared and _STATE.search(text, stop, end):
-            break
-        if text.startswith(("的", "了"), stop) and not chain:
-            return []
-        chain.append(Verb(at, stop, kind))
-        at, joined = stop, False
-        joint = _JOINT.match(text, at, end)
-        following = verb.match(text, joint.end(), end) if joint else None
-        if joint and following and following.end() < end and text[following.end()] not in "，及等的":
-            if text[following.end()] not in "、和" or verb.match(text, following.end() + 1, end):
-                at, joined = joint.end(), True
-        elif kind in ("causative", "pace"):
-            at = _after_adverbs(text, at, end)
-    return chain
-
-
-def _hands_on(last: Verb, text: str, after: int) -> bool:
-    return last.kind in ("causative", "pace") and not _NOUN_GOES_ON.match(text, after) and after < len(text)
-
-
 def _inner(text: str, at: int, end: int) -> list[Verb]:
     """Return the verbs behind a prepositional phrase or an actor's name: 围绕…积极培育…, 市甲局定期发布…."""
     preposition = _PREPOSITION.match(text, at, end)
     if preposition is None and (end - at > 60 or not _SUBJECT.match(text, at, end)):
         return []
-    _, _, verb = _lexicon()
+    _, _, verb = lexicon()
     if preposition is not None and preposition[0] == "以" and _TAKEN_AS.search(text, at + 2, end):
         return []
     frame = next((after for before, after in _FRAMES if preposition and before.match(preposition[0])), None)
@@ -307,27 +194,18 @@ def _inner(text: str, at: int, end: int) -> list[Verb]:
             found.end() >= end - 1
             or text[found.end()] in "的了、和及等者为"
             or _ASTRIDE.match(text, found.start() - 1)
-            or not _acts_there(text, found.start(), found.end(), end)
+            or not acts_there(text, found.start(), found.end(), end)
         ):
             continue
-        before = _adverb_before(text, at, found.start())
+        before = adverb_before(text, at, found.start())
         strong = before < found.start()
         if preposition is not None:
             framed = frame is not None and frame.match(text, found.start()) and text[before - 1] not in "的、和与及"
             if (strong or framed) and before - origin >= 2 + len(preposition[0]) - 1:
-                return _verbs(text, found.start(), end)
+                return chain_of(text, found.start(), end)
         elif looks_like_unit(text[origin:before]) and before - origin < 18:
-            return _verbs(text, found.start(), end)
+            return chain_of(text, found.start(), end)
     return []
-
-
-def _adverb_before(text: str, start: int, at: int) -> int:
-    """Return where the adverb that ends at `at` begins, or `at`."""
-    kinds = _lexicon()[0]
-    for length in (4, 3, 2):
-        if at - length >= start and kinds.get(text[at - length : at]) == "adverb":
-            return at - length
-    return at
 
 
 def _governed(text: str, verbs: list[Verb], end: int, rule: str) -> Iterator[Act]:
@@ -354,7 +232,7 @@ def _governed(text: str, verbs: list[Verb], end: int, rule: str) -> Iterator[Act
         if verbs[0].kind not in ("causative", "pace"):
             second = second_verb(text, begin, stop)
             if second < stop:
-                stop, following = second, _verbs(text, second, end)
+                stop, following = second, chain_of(text, second, end)
         became = _BECAME.match(text, begin, end) if verbs[-1].end - verbs[-1].start == 2 else None
         complement = len(became[0]) if became else 0
         action = text[verbs[0].start : begin + complement]
@@ -362,7 +240,7 @@ def _governed(text: str, verbs: list[Verb], end: int, rule: str) -> Iterator[Act
         if object_end - start <= OBJECT_MAX and not text.startswith("，集", end):
             nothing = begin >= stop and verbs[-1].kind == "transitive" and rule == "duty-verb"
             words = text[start:object_end]
-            if verbs[-1].kind == "nominal" and _is_act(words) and words:
+            if verbs[-1].kind == "nominal" and are_verbs(words) and words:
                 object_end = start
             if object_end <= start or is_whole(words, action):
                 yield Act(rule, verbs[0].start, action, start, object_end, nothing)
@@ -377,12 +255,12 @@ def _next(text: str, begin: int, end: int) -> tuple[int, list[Verb]]:
     for mark in _ENUM.finditer(text, begin, limit):
         if mark["mark"] is None or mark.start() - begin < 2:
             continue
-        verbs = _verbs(text, mark.end(), end)
+        verbs = chain_of(text, mark.end(), end)
         if verbs and verbs[-1].end == end and verbs[0].start > mark.end() and verbs[0].kind != "pace":
             return mark.start(), []  # …、限时整改: an act without an object
         if not verbs or verbs[-1].end >= end - 1 or text[verbs[-1].end] in "、和及等的":
             continue
-        if _is_act(text[begin : mark.start()].lstrip("对")):
+        if are_verbs(text[begin : mark.start()].lstrip("对")):
             continue  # 加强对新建、扩建项目的监管
         acting = verbs[0].kind in ("transitive", "light") or verbs[0].start > mark.end()
         if acting or _CHANGES.match(text, mark.end(), end):
@@ -392,19 +270,19 @@ def _next(text: str, begin: int, end: int) -> tuple[int, list[Verb]]:
 
 def _handed_on(text: str, at: int, end: int) -> list[Verb]:
     """Return the verbs of the actor whom 支持, 鼓励, 推动 name: 支持甲市搭建平台."""
-    kinds, _, verb = _lexicon()
+    kinds, _, verb = lexicon()
     for found in verb.finditer(text, at + 2, min(end, at + OBJECT_MAX)):
         if (
             found.end() >= end - 1
             or text[found.end()] in "的了、和及等者"
             or _ASTRIDE.match(text, found.start() - 1)
-            or not _acts_there(text, found.start(), found.end(), end)
+            or not acts_there(text, found.start(), found.end(), end)
         ):
             continue
-        kind, before = kinds[found[0]], _adverb_before(text, at, found.start())
+        kind, before = kinds[found[0]], adverb_before(text, at, found.start())
         actor = _ACTOR.search(text, max(at, before - 6), before) is not None
         if before - at >= 2 and (
             before < found.start() or actor or (kind in ("transitive", "light") and "的" not in text[at:before])
         ):
-            return _verbs(text, found.start(), end)
+            return chain_of(text, found.start(), end)
     return []

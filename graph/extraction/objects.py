@@ -38,7 +38,7 @@ _NO_OPENING = re.compile(
 #: What closes no object: the words before it say when or on what condition something else is to be done.
 _NO_CLOSING = re.compile(
     r"(?:的|了|之日|日起|[年月日]起|以来|期间|之前|之后|之际|同时|过程中|工作中|决策中|执法中|服务中|活动中|建设中|实施中|基础上|前提下|情况下|条件下|形势下|背景下|"
-    r"(?<!售|产|幕|背|最)后|(?<![平及实定按同]|限)时|(?<![目当提])前|(?<!境|国|市|省|区|县|院|校|域|体|场|室|园|期)内|(?<!空|其|集|高|初|适)中|方面|(?<=[一-鿿])为(?:重点|主|目标|抓手|核心|依托|支撑|龙头|引领|主体|基础|补充|纽带|载体|导向|主线|统领|总抓手|契机|骨干|代表|单位|准|辅|一体)|"
+    r"(?<!售|产|幕|背|最)后|(?<![平及实定按同]|限)时|(?<![目当提])前|(?<!境|国|市|省|区|县|院|校|域|体|场|室|园|期)内|(?<!空|其|集|高|初|适)中|方面|(?<=[一-鿿])为(?:重点|主|主导|平台|中介|根本|动力|牵引|总牵引|目标|抓手|核心|依托|支撑|龙头|引领|主体|基础|补充|纽带|载体|导向|主线|统领|总抓手|契机|骨干|代表|单位|准|辅|一体)|"
     r"(?<![属关基便利由])于|[和与及或对向在将以为由把被从]|有利于|不限于|包括)$"
 )
 #: Words that are no noun phrase by themselves.
@@ -58,17 +58,21 @@ _NO_HEAD = re.compile(
 #: 涵盖甲、乙等要素: a property whose bearer follows behind the comma.
 _PROPERTY = re.compile(r"^(?:涵盖|包括|包含|覆盖|含有|具备|具有|符合|满足|适应|适合|以)[^的]*$")
 #: 提升甲与推进乙相衔接: half of a sentence, save behind 推动 and the like.
-_MUTUAL = re.compile(r"以[^的]{1,20}为[^的]{1,6}$|相(?:衔接|结合|适应|协调|统一|匹配|对接|促进|融合)$|转变$|与推进")
+_MUTUAL = re.compile(r"相(?:衔接|结合|适应|协调|统一|匹配|对接|促进|融合)$|转变$|与推进")
 #: 开展学术交流的平台: what is carried out is no thing.
 _CARRIED_OUT = re.compile("(?:开展|进行)$")
 _THING = re.compile("的[^的]*(?:平台|载体|基地|条件|环境|氛围|基础|机制|体系|制度|能力|队伍|规划|依据|标准|机构|企业|场所|设施)$")
 #: Whose object may be an activity told by a clause.
 _AGAINST = re.compile("规范|开展|组织|举办|打击|查处|整治|制止|防止|杜绝|禁止|限制|支持|鼓励|监督|策划|处理|纠正|减少|避免")
+_ONLY_CAUSES = frozenset(("促进", "推动", "带动", "帮助", "引导"))
+_MARK = re.compile("[（）“”《》【】\\[\\]]")
 #: 组建团队承担课题: a clause of its own behind an actor.
 _ACTOR_ACTS = re.compile(
     "(?:团队|企业|机构|单位|人员|部门|专家|学校|公司|高校|组织|协会)(?:承担|开展|参与|实施|提供|建设|开发|进行|制定|组织|负责|办理)(?![^，]*的)"
 )
 _SEEK_HELP = re.compile("支持|鼓励|指导|督促|帮助|允许|要求|委托|协助|组织|动员|发动|吸引")
+#: 以甲为平台: how, not what.
+_AS = re.compile("以[^的]{1,20}为[^的]{1,6}$")
 #: 促进就业的活动: the verb tells which activity is meant.
 _MEANS = re.compile(r"的[^的]*(?:活动|措施|政策|行动|项目|办法|服务|技术|产品)$")
 #: 承担某项服务的机构: the verb belongs to a clause that tells which body is meant.
@@ -141,22 +145,24 @@ def is_whole(words: str, action: str) -> bool:
     >>> is_whole("公共服务平台", "打造"), is_whole("登记手续后", "办理"), is_whole("审核机制的重要意义", "推行")
     (True, False, False)
     """
-    return not (
-        not 2 <= len(words) <= OBJECT_MAX
-        or words in _NO_OBJECT
-        or _NO_OPENING.match(words)
-        or _NO_CLOSING.search(words)
-        or _AMOUNT.match(words)
-        or _NO_HEAD.search(words)
-        or balance(words, 0, len(words))
-        or _PREDICATE.search(words)
+    if not 2 <= len(words) <= OBJECT_MAX or words in _NO_OBJECT or _NO_OPENING.match(words) or _NO_CLOSING.search(words):
+        return False
+    if _AMOUNT.match(words) or _PREDICATE.search(words) or (_MARK.search(words) and balance(words, 0, len(words))):
+        return False
+    causes = _CAUSES.search(action) is not None
+    if "的" not in words:
+        if _PROPERTY.match(words) or _AS.search(words):
+            return False
+    elif (
+        _NO_HEAD.search(words)
         or (_ACTOR_HEAD.match(words) and not _SEEK.search(action))
         or (_CARRIED_OUT.search(action) and _THING.search(words))
-        or (_ACTOR_ACTS.search(words) and not _CAUSES.search(action) and not _SEEK_HELP.search(action))
         or (words.endswith(("的活动", "的行为")) and not _AGAINST.search(action))
-        or _PROPERTY.match(words)
-        or (_MUTUAL.search(words) and (words[-1] != "合" or not _CAUSES.search(action)) and not (_CAUSES.search(action) and "以" not in words))
-        or (_MEANS.search(words) and action in ("促进", "推动", "带动", "帮助", "引导"))
+        or (action in _ONLY_CAUSES and _MEANS.search(words))
+    ):
+        return False
+    return causes or not (
+        _MUTUAL.search(words) or (_ACTOR_ACTS.search(words) and not _SEEK_HELP.search(action))
     )
 
 
