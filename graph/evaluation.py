@@ -173,7 +173,7 @@ class Report:
             for kind, score in self.scores.items()
         ]
 
-    def differences(self) -> list[dict[str, str]]:
+    def differences(self) -> list[dict[str, Any]]:
         """Return every miss and false row as a plain row."""
         return [
             {"kind": kind, "sort": sort, "what": one.what, "start": one.start, "sentence": one.sentence}
@@ -219,7 +219,7 @@ def check_same_text(
     lost = [anchor for anchor, at in anchors if not (anchor in text if at is None else text.startswith(anchor, at))]
     if 2 * len(lost) > len(anchors):
         raise InputError(
-            f"答案不是这份文件的 / the key is of another document: 锚点不在原文里 / {len(lost)} of {len(anchors)} anchors "
+            f"答案不是这份文件的 / the key is of another document: {len(lost)} of its {len(anchors)} anchors "
             f"are not in the text: “{lost[0][:30]}”",
             where=key_from,
             mend="请核对文件 / check which files belong together",

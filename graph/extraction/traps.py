@@ -72,7 +72,8 @@ _FINISHED = re.compile(
 _BASE_TO = re.compile(
     r"，?[^，；。]{0,24}?(?:提高|增加|提升|扩大|上升|下降|降低|减少|压缩|压减|缩短|增长|发展|扩展|拓展|调整|收窄|降|升|增)(?:到|至|为)"
 )
-_FROM = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
+#: A start value; behind 到 or 至 stands the value to be reached.
+_FROM = re.compile(r"(?:由|从)(?:[^，；。、到至]|到位|至今){0,24}$")
 _NEXT_ITEM = re.compile(JOINT + "|并|或")
 _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
