@@ -73,6 +73,8 @@ _BASE = re.compile(
 _REACHED = ("至", "到", "为", "控制在", "缩短", "压缩")
 _LENGTH = re.compile(r"[\d一二两三四五六七八九十]+(?:年|个月|个季度)")
 _SINCE = re.compile(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$")
+#: For what comes later: …，为2035年实现远景目标奠定基础.
+_PURPOSE = re.compile(r"(?:^|[，。；：])为(?:到|了)?$")
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
 _AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基准|为基期|基础上|基数|水平|的基础上|以来|的?同期)")
 
@@ -104,6 +106,8 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
     word = _BEFORE.search(ahead)
     begin = start - (len(word[0]) if word and word[0] in ("到", "至", "于", "在") else 0)
     words = (begin, end)
+    if _PURPOSE.search(ahead):
+        return When(start, end, Time.MENTION, iso, words)
     if found["plan"]:
         if text.startswith("的", end):
             return When(start, end, Time.BASE, iso, words)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from random import Random
 
 from .clauses import CLAUSES, STATEMENTS
@@ -76,6 +77,14 @@ def generate(rng: Random, decks: Decks | None = None) -> Planted:
     return DRESSES[planted.dress].put_on(planted, rng)
 
 
+def _joinable(piece: Piece) -> bool:
+    """Tell whether a sentence states targets without times, so that it may be one part of a longer sentence."""
+    return bool(piece.rows) and all(
+        isinstance(row, Goal) and not (row.deadline or row.deadline_text or row.period or row.inherited)
+        for row in piece.rows
+    )
+
+
 class Maker:
     """Writes measures of one document; knows its level, its rule on leads and which titles are used up."""
 
@@ -113,7 +122,7 @@ class Maker:
         self.writer.say(f"\n{number}{title}{stop}")
         self.writer.planted.measures.append((id, parent))
 
-    def body(self, measure: str | None, most: int = 3) -> None:
+    def body(self, measure: str | None, most: int = 5) -> None:
         """Write sentences: filler, targets, traps and duties in random order."""
         rng = self.rng
         sentences: list[tuple[str, Piece]] = [("filler", Piece(rng.choice(FILLER)))]
@@ -122,7 +131,9 @@ class Maker:
                 name = self.decks.deal(kind, table, rng)
                 sentences.append((name, table[name](rng, self.words)))
         rng.shuffle(sentences)
-        for name, piece in sentences:
+        for number, (name, piece) in enumerate(sentences):
+            if number + 1 < len(sentences) and _joinable(piece) and _joinable(sentences[number + 1][1]):
+                piece = replace(piece, markup=piece.markup[:-1] + rng.choice("。。，；"))
             self.writer.put(piece, name, measure)
 
     def clause(self, measure: str | None, *, places: tuple[str, ...] = ("behind", "line", "text", "last")) -> None:
