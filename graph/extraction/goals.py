@@ -192,14 +192,17 @@ class _Judge:
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
-        amounts = joint.group(self.scan, context.at) if spread or context.reached else [amount]
+        apart = re.search("分别|各自", text[begin : amount.lead]) is not None
+        amounts = joint.group(self.scan, context.at) if apart or context.reached else [amount]
         each = text.rfind("分别", begin, amount.lead) if spread else -1
         if each > begin:
             each -= 2 * text.endswith("年均", begin, each)
             members = metrics.parts(self.masked, begin, each)
             if not joint.named(text, [*members, (0, 0)]):
                 members = [(text.find("分别", each) + 2, core)]
-        if len(amounts) > 1 and (spread or joint.dated(self.scan, amounts)):
+        if apart and len(members) > 1:
+            amounts = amounts[: len(members)]  # what follows the last member's number is another goal's
+        if len(amounts) > 1 and (apart or joint.dated(self.scan, amounts)):
             for goal in joint.distributed(self.scan, amounts, members, begin, core, self._last):
                 self._add(context, goal)
             return len(amounts)

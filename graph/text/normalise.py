@@ -51,6 +51,8 @@ _SPACED = re.compile(r" (?<=[㐀-鿿] )(?<![㐀-鿿]{2} )(?:[㐀-鿿] )+[㐀-鿿
 _OPENER = re.compile(
     r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
 )
+#: A numeral or Latin word, which no wrap breaks: a line is full where it had no room for it.
+_WORD = re.compile(r"[0-9A-Za-z.,%‰/—–\-～~]+")
 #: A short line that ends inside a bracket carries on too.
 _OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
 _BRACKET = re.compile(r"[（〔【\[）〕】\]]")
@@ -78,7 +80,7 @@ def normalise(canonical: str, id: str = "document") -> Source:
     cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
     cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start(), found.end(), 2)]
     lines, turned = _without(_lines(text), sorted(cuts))
-    cuts += [*_wraps(text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
+    cuts += [*_wraps(canonical, text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
     if not cuts:
         return Source(canonical, _punctuated(text), None, id)
     kept, offsets, at = [], array("I"), 0
@@ -111,11 +113,11 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _wraps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the line breaks that only wrap a line, with the white space around them."""
+def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the line breaks that only wrap a line, with the white space around them; widths are the canonical text's."""
     if len(lines) < _WRAP_LINES:
         return []
-    widths = [_width(text[start:end].rstrip()) for start, end in lines]
+    widths = [_width(canonical[start:end].rstrip()) for start, end in lines]
     counts = Counter(width for width in widths if width >= 30)
     if not counts:
         return []
@@ -135,7 +137,8 @@ def _wraps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joins = []
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
         line = text[following:stop]
-        carries_on = width >= _FULL * full or _OPEN_TAIL.search(text, max(start, end - 40), end)
+        word = _WORD.match(text, following)
+        carries_on = width + (len(word[0]) if word else 0) >= _FULL * full or _OPEN_TAIL.search(text, max(start, end - 40), end)
         if carries_on and line.strip() and not _OPENER.match(line):
             tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
             joins.append((tail, following))
