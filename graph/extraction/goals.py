@@ -99,12 +99,12 @@ class _Judge:
         begin = max(low, min(self.consumed, amount.lead))
         core, reached, hedge = subjects.before_number(text, amount, begin)
         behind = scan.after_bracket(amount.end)
-        follows = masked[behind : behind + 1]
+        follows = "" if text.startswith(("的速度", "的幅度"), behind) else masked[behind : behind + 1]
         closed = (
             not follows
             or follows in STOPS
             or behind >= place.segment[1]
-            or text.startswith("大关", behind)
+            or text.startswith(("大关", "台阶"), behind)
             or _CONJUNCTION.match(masked, behind) is not None
         )
         if amount.kind == "time" and not closed:
@@ -206,7 +206,7 @@ class _Judge:
             for goal in joint.distributed(self.scan, amounts, members, begin, core, self._last):
                 self._add(context, goal)
             return len(amounts)
-        alone = place.earlier is None or place.earlier.end <= begin
+        alone = place.earlier is None or place.earlier.end <= begin or not place.earlier.unit
         alike = len(members) > 1 and alone and joint.named(text, members)
         rates = alike and all(text[end - 1] == "率" for _, end in members)
         if rates or (spread and alike and all(end - start >= 2 for start, end in members)):

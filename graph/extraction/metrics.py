@@ -35,9 +35,9 @@ _JOINER_FIRST = frozenset("、，,；;：: 。\t\n将把使以并及和与或而
 #: Every time expression holds one of them.
 _TIMELY = re.compile("[年五季月周]")
 _DIGIT_HEAD = re.compile(r"^\d{1,2}[.、．]\s*")
-_TAIL = re.compile(r"(?:[的了个约等须将、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
+_TAIL = re.compile(r"(?:[的了个约等须将以、，,\s：:（]|任务|目标|以及|并|及|和|与|数量?为|总数为|比例为)+$")
 #: The characters a tail can end with, and the spaces of a reading text.
-_TAIL_LAST = frozenset(" \t\n的了个约等须将、，,：:（务标及并和与为")
+_TAIL_LAST = frozenset(" \t\n的了个约等须将以、，,：:（务标及并和与为")
 _LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
 _COMPARED = re.compile(
     r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|“?十[一二三四]五”?末?)(?:的?基础上|相比|同期)?"
@@ -49,6 +49,8 @@ _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，
 _LISTED = re.compile(r"[^，]{1,60}、[^，]{1,20}等(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|种|类|项|条|家|大)(?=.{4})")
 #: 11个设区市综合指数: a count before the noun of a metric.
 _COUNTED_HEAD = re.compile(r"\d{1,4}(?:个|家|种|类|项|条|大|所|座)(?=[一-鿿]{4})")
+#: Verbs that need their 任务: 下达的新建任务.
+_BUILD = ("新建", "改建", "扩建", "续建", "下达的")
 _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
 #: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
@@ -177,7 +179,7 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
         words = _TIME.sub("", words) if _TIMELY.search(words) else words
     whole = words
     words = _TAIL.sub("", words).strip() if words[-1:] in _TAIL_LAST or words[:1].isspace() else words
-    if whole.endswith("任务") and goal_words("verb").before(words, len(words)) not in (None, *goal_words("nominal").terms):
+    if whole.endswith("任务") and words.endswith(_BUILD):
         words = whole
     if not words.isalnum():
         words = words if _LATIN_WORDS.search(words) else "".join(words.split())

@@ -79,7 +79,7 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
     if amount.kind == "age" and not _LIFE.search(ahead):
         return QuantityWhy.THRESHOLD
     if amount.kind == "time" and (
-        (_LIMIT.search(near) and not _SHORTENED.search(near))
+        (_LIMIT.search(near) and not _SHORTENED.search(near) and amount.bound != "控制在")
         or masked[core : amount.start].strip() in ("为", "是")
     ):
         return QuantityWhy.PERIOD

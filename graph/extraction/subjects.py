@@ -20,7 +20,7 @@ _GROWTH = re.compile(r"(?:同比|年均)?增长$")
 #: Indicators of a change or share: their subject is the whole metric before them.
 _OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
 #: What follows the noun of a segment: 用水总量不超过上级下达指标.
-_BOUNDED = re.compile(r"(?<=[一-鿿]{2})(?:不超过|不低于|不突破|控制在|保持|稳定|逐步|持续|明显|显著)")
+_BOUNDED = re.compile(r"(?<=[一-鿿]{2})(?:不超过|不低于|不突破|高于|低于|控制在|保持|稳定|逐步|持续|明显|显著)")
 #: What is done with things, and their parts: the subject is the thing.
 _AFFAIR = re.compile(r"(?<=[一-鿿]{2})(?:种植|养殖|生产|播种|栽培|接待|环节|事项|流程)$")
 _DOUBLED = re.compile(r"(?:实现)?翻(?:[一两二三四])?番$")
@@ -105,7 +105,7 @@ def with_subject(
         subject = metrics.subject_of(before) if last else ""
         subject = _overlap(_AFFAIR.sub("", subject), metric)
         if not last or (scan.masked[begin - 1 : begin] == "，" and not subject):
-            subject = segment_before(scan, begin)
+            subject = metrics.subject_of(segment_before(scan, begin))
         return (f"〔{subject}〕{metric}" if subject else metric), start
     if (
         last is not None

@@ -27,13 +27,13 @@ _MONEY_PAID = re.compile(
     r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
 )
 _PERMIT = re.compile(
-    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额|最高(?:额度|限额)?|最低|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额(?!以上)|最高(?:额度|限额)?|最低|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
 )
 _RATE = re.compile(
     r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|预征率|扣除|持股|税前|折算|折扣"
 )
 #: A ceiling that the clause speaks of before.
-_CEILING = re.compile(r"贷款(?:最高)?额度|最高(?:贷款)?额度|上限|限额")
+_CEILING = re.compile(r"贷款(?:最高)?额度|最高(?:贷款)?额度|上限|限额(?!以上)")
 _BY = re.compile(r"(?:按照?|依照|以不低于|以不高于)[^，；。]{0,24}$")
 _BUDGET = re.compile(r"财政|安排|预算|拨付|下达|专项资金|引导资金|设立|注资|统筹|基金|出资")
 _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补助)")
@@ -62,8 +62,10 @@ _OUTPUT = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|年供|总投资|投资|一期|二期|三期|库容|单机|单体|规模|供种能力|加工能力|达产后)(?:约|达|为)?$"
 )
 _HEADS = re.compile(
-    r"(?:重?大)?(?:方面|方向|环节|领域|阶段|步骤|机制|原则|要素|层面|维度|类别|板块|要求|关系|工程|体系|任务|行动|措施|问题|片区|特征|优势|主体|转变|结合|统一|到位|抓手|关键|机遇|高地|支柱|部门|层次|级)"
+    r"(?:重?大)?(?:方面|方向|环节|领域|阶段|步骤|机制|原则|要素|层面|维度|类别|板块|要求|关系|工程|体系|任务|行动|措施|问题|片区|细分行业|细分领域|特征|优势|主体|转变|结合|统一|到位|抓手|关键|机遇|高地|支柱|部门|层次|级)"
 )
+#: Verbs that make what they list: of 打造甲、乙等6个场景 four are still to be named.
+_MAKES = re.compile(r"(?:[、，]|重点|加快|积极|着力|全力|分批|逐步|力争|到?20\d\d年[底末]?前?)*(?:打造|培育|建成|建设|新建|创建|创成|引进)")
 #: What a count announces, whatever verb leads it: 抓好6项重点工作.
 _WORK = ("重点工作", "重点任务", "主要任务", "工作措施", "工作机制", "具体措施", "重点举措", "保障措施", "政策措施")
 _FINISHED = re.compile(
@@ -150,7 +152,7 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     if paid is not None:
         return paid
     if amount.kind in ("time", "age") and (
-        not reached or _TERM.search(ahead) is not None
+        not (reached or amount.bound == "控制在") or _TERM.search(ahead) is not None
     ):
         return QuantityWhy.PERIOD if amount.kind == "time" else QuantityWhy.THRESHOLD
     if behind.startswith(("的基数", "的基础", "基数", "为基数", "基础上")):
@@ -272,6 +274,9 @@ def declared(place: Place, np_end: int) -> bool:
     if _HEADS.match(behind) and (amount.chinese or not goal_words("verb", "content").before(text, amount.lead, low)):
         return True
     if text[amount.lead - 1 : amount.lead] == "等":
+        made = _MAKES.match(text, low, amount.lead)
+        if made is not None and len(_JOINT.split(text[made.end() : amount.lead])) < amount.value:
+            return False
         return _FINISHED.search(behind[-_AT_THE_END:]) is None
     if not isinstance(amount.value, int) or not 2 <= amount.value <= 30:
         return False
