@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Names of the files of one document.
 VIEW, TASKS, AUDIT_MD = "view.html", "任务分解表.xlsx", "audit.md"
-AUDIT_PAGE, AUDIT_SHEETS = "审计报告.html", "审计报告.xlsx"
+AUDIT_PAGE, AUDIT_SHEETS, COMMENTED = "审计报告.html", "审计报告.xlsx", "批注稿.docx"
 _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
 
 #: Told after each document: how many are done, how many there are, the name of the next one.
@@ -110,6 +110,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     from .reports.audit_page import Audited, audit_page
     from .reports.audit_workbook import findings_workbook
     from .reports.audits import findings_json
+    from .reports.commented import commented_text
     from .reports.network_page import network_page
     from .reports.overview import document_row, summary
     from .reports.task_table import task_table
@@ -131,6 +132,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     put(AUDIT_MD, findings_markdown(findings, facts, gone=judged.gone, lang=lang))
     put(AUDIT_PAGE, audit_page([Audited(facts, text, findings, judged.gone)], lang=lang))
     (folder / AUDIT_SHEETS).write_bytes(findings_workbook(findings, judged.gone, lang=lang))
+    (folder / COMMENTED).write_bytes(commented_text(facts, text, findings, lang=lang))
     put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))

@@ -22,6 +22,7 @@ FILES = {
     "audit.md",
     "审计报告.html",
     "审计报告.xlsx",
+    "批注稿.docx",
     "view.html",
     "任务分解表.xlsx",
     "graph.ttl",

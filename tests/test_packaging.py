@@ -17,9 +17,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 TOP = ("graph", "ontology", "data", "visualize")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DATA_SUFFIXES = {".ttl", ".rq", ".csv", ".tsv", ".txt", ".html", ".css", ".js", ".jsonld"}
+DATA_SUFFIXES = {".ttl", ".rq", ".csv", ".tsv", ".txt", ".html", ".css", ".js", ".jsonld", ".xml"}
 #: Import names that differ from the name of the distribution.
-DISTRIBUTIONS: dict[str, str] = {}
+DISTRIBUTIONS: dict[str, str] = {"docx": "python-docx"}
 
 
 def python_files() -> list[Path]:

@@ -33,13 +33,16 @@ def rendered(template: str, *, styles: Sequence[str], scripts: Sequence[str], la
 
 
 @cache
-def environment() -> Environment:
-    """Return the environment of all templates; each is compiled once a process."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+def environment(*, xml: bool = False) -> Environment:
+    """Return the environment of all templates, each compiled once a process; in `xml` what a row lacks is empty."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
 
-    loader = FunctionLoader(_template)
     return Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader
+        autoescape=True,
+        undefined=Undefined if xml else StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(_template),
     )
 
 

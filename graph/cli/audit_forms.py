@@ -26,20 +26,21 @@ class AuditForm(StrEnum):
     MD = "md"
     XLSX = "xlsx"
     HTML = "html"
+    DOCX = "docx"
     RDF = "rdf"
 
 
 #: Endings of files that are not called as their form.
 _ENDINGS = {"ttl": AuditForm.RDF, "htm": AuditForm.HTML}
 #: Forms that no terminal can show.
-_BINARY = (AuditForm.XLSX,)
+_BINARY = (AuditForm.XLSX, AuditForm.DOCX)
 
 AuditFormOption = Annotated[
     AuditForm | None,
     typer.Option(
         "--format",
         "-f",
-        help="html、xlsx 是报告，rdf 是 Turtle · html, xlsx: reports; rdf: Turtle",
+        help="docx 是加了批注的原文，html、xlsx 是报告，rdf 是 Turtle · docx: the text with comments; rdf: Turtle",
     ),
 ]
 
@@ -93,11 +94,26 @@ def _written(judged: Sequence[Judged], form: AuditForm, lang: str) -> str | byte
         return audit_page(
             [Audited(one.studied.facts, one.studied.text, one.findings, one.gone) for one in judged], lang=lang
         )
-    from ..reports.audit_rdf import base_of, findings_turtle
+    if form is AuditForm.RDF:
+        from ..reports.audit_rdf import base_of, findings_turtle
 
-    return findings_turtle(
-        [
-            (one.studied.facts, one.studied.text, one.findings, base_of(one.studied.nquads, one.studied.id))
-            for one in judged
-        ]
-    )
+        return findings_turtle(
+            [
+                (one.studied.facts, one.studied.text, one.findings, base_of(one.studied.nquads, one.studied.id))
+                for one in judged
+            ]
+        )
+    return _commented(judged, lang)
+
+
+def _commented(judged: Sequence[Judged], lang: str) -> bytes:
+    from ..errors import UsageError
+    from ..reports.commented import commented_text
+
+    if len(judged) != 1:
+        raise UsageError(
+            f"批注稿一次只写一份文件，图里有 {len(judged)} 份 / one document at a time, the graph has {len(judged)}",
+            mend="请给出文件 / give the document: zhize audit 实施意见.txt --format docx -o 批注稿.docx",
+        )
+    (one,) = judged
+    return commented_text(one.studied.facts, one.studied.text, one.findings, lang=lang)

@@ -64,6 +64,7 @@ def audit(
 
     例 / examples: zhize audit 实施意见.txt --fail-on violation
     zhize audit --explain ROLE-CONFLICT
+    zhize audit 实施意见.txt --format docx -o 批注稿.docx
     zhize audit 实施意见.txt --write-reviews
     """
     from ..audits import at_or_above, find_audit

@@ -39,6 +39,12 @@ FILES = (
          "Every gap with its sentences marked and advice; to filter and to print."),
     ),
     (
+        "批注稿.docx",
+        ("批注稿", "Text with comments"),
+        ("Word 文件：原文，每条审计发现是一条批注，写在所依据的句子上。",
+         "A Word file: the text, each finding as a comment at its sentence."),
+    ),
+    (
         "审计报告.xlsx",
         ("审计报告（表格）", "Audit report, sheets"),
         ("同样的内容，一类一张表，可筛选。", "The same as a workbook, a sheet a family."),
