@@ -28,7 +28,7 @@ _Line = tuple[str, str, str, str, ox.NamedNode | ox.BlankNode | ox.Literal]
 _THINGS = ("unit", "brand", "industry", "project", "item")
 _KINDS = {
     kind: rank
-    for rank, kind in enumerate(("doc", *(mapping.node for mapping in LISTS.values()), *_THINGS, "finding", "passage"))
+    for rank, kind in enumerate(("doc", *(mapping.node for mapping in LISTS.values()), *_THINGS, "overlap", "finding", "passage"))
 }
 _NUMBERS = (terms.ROW, terms.ORDER, terms.START)
 #: Whole numbers that every JSON reader keeps exact.

@@ -35,11 +35,11 @@ class Studied:
 def study(path: str | Path, *, id: str | None = None, base: str | None = None) -> Studied:
     """Read one document into facts and quads. Raises InputError."""
     from .extraction.pipeline import extract
-    from .rdf.quads import facts_to_quads, to_nquads
+    from .record import record_of
 
     reading = read(path)
     facts = extract(reading.text, id or reading.id)
-    nquads = to_nquads(facts_to_quads(facts, reading.text, base or DEFAULT_BASE))
+    nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
     return Studied(Path(path).name, reading.text, facts, nquads, review_file(path))
 
 

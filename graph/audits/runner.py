@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ..errors import DataError, InputError
 from ..ids import document_iri
 from ..model import Facts
-from ..rdf.quads import facts_to_quads, to_nquads
+from ..record import record_of
 from ..store import OxigraphStore, Store, plain
 from .findings import Finding, Status, finding_id
 from .folding import Draft, Folder
@@ -30,7 +30,7 @@ def run_audits(facts: Facts, text: str, store: Graph = None, checks: Iterable[st
     Raises `UsageError` for an unknown check.
     """
     if store is None:
-        store = to_nquads(facts_to_quads(facts, text))
+        store = record_of(facts, text)
     return audit_documents([(facts, text)], store, checks)
 
 

@@ -57,7 +57,7 @@ class Pairs:
 
 def pairs_of(incidence: Incidence) -> Pairs:
     """Return every pair of units that stands in one measure, sorted by the units' numbers."""
-    left, right = _meetings(incidence.measure)
+    left, right = meetings(incidence.measure)
     units = max(1, len(incidence.units))
     keys = incidence.unit[left] * units + incidence.unit[right]
     order = np.argsort(keys, kind="stable")
@@ -86,11 +86,10 @@ def pairs_of(incidence: Incidence) -> Pairs:
     )
 
 
-def _meetings(measure: Integers) -> tuple[Integers, Integers]:
-    """Return the rows i < j of each two units in one measure; `measure` is sorted."""
-    rows = np.arange(len(measure))
-    last = np.searchsorted(measure, measure, side="right")
-    later = last - rows - 1
+def meetings(group: Integers) -> tuple[Integers, Integers]:
+    """Return the rows i < j of each two rows in one group; `group` is sorted."""
+    rows = np.arange(len(group))
+    later = np.searchsorted(group, group, side="right") - rows - 1
     left = np.repeat(rows, later)
     within = np.arange(len(left)) - np.repeat(np.cumsum(later) - later, later)
     return left, left + 1 + within

@@ -35,6 +35,7 @@ PREFIXES: Final[dict[str, str]] = {
     "dcterms": "http://purl.org/dc/terms/",
     "family": CODES + "family/",
     "kind": CODES + "kind/",
+    "level": CODES + "level/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "role": CODES + "role/",
     "scope": CODES + "scope/",
@@ -124,3 +125,20 @@ NOTE: Final = zhize("note")
 REVIEWER: Final = zhize("reviewer")
 REVIEW_DATE: Final = zhize("reviewDate")
 REVIEW_REASON: Final = zhize("reviewReason")
+
+# Overlaps of units
+OVERLAP: Final = zhize("Overlap")
+BETWEEN: Final = zhize("between")
+LEVEL: Final = zhize("level")
+COMMON_MEASURE: Final = zhize("commonMeasure")
+COMMON_MEASURE_COUNT: Final = zhize("commonMeasureCount")
+COMMON_TARGET_COUNT: Final = zhize("commonTargetCount")
+JACCARD_NUMERATOR: Final = zhize("jaccardNumerator")
+JACCARD_DENOMINATOR: Final = zhize("jaccardDenominator")
+WEIGHTED_NUMERATOR: Final = zhize("weightedNumerator")
+WEIGHTED_DENOMINATOR: Final = zhize("weightedDenominator")
+TAIL_PROBABILITY: Final = zhize("tailProbability")
+TAIL_ERROR: Final = zhize("tailError")
+TIGHT: Final = zhize("tight")
+CONTESTED_SUBJECT: Final = zhize("contestedSubject")
+DUPLICATION_CANDIDATE: Final = zhize("duplicationCandidate")

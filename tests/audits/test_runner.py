@@ -12,7 +12,7 @@ from zhize.graph.audits import Severity, at_or_above, audit_documents, audits, f
 from zhize.graph.audits.registry import case
 from zhize.graph.errors import InputError, UsageError
 from zhize.graph.extraction.pipeline import extract
-from zhize.graph.rdf.quads import facts_to_quads, to_nquads
+from zhize.graph.record import record_of
 from zhize.graph.store import MemoryStore, OxigraphStore
 
 TEXT = (Path(__file__).parents[2] / "data/documents/qianjiang-sanpin-2023.txt").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ SMALL = (
 
 
 def nquads_of(text: str, id: str, **base: str) -> bytes:
-    return to_nquads(facts_to_quads(extract(text, id), text, **base))
+    return record_of(extract(text, id), text, **base)
 
 
 @pytest.mark.parametrize("text", [TEXT, SMALL], ids=["first document", "small"])
@@ -75,7 +75,7 @@ def test_documents_of_one_store_are_audited_apart() -> None:
 
 def test_the_base_of_the_iris_does_not_matter() -> None:
     facts = extract(SMALL, "文件 1")
-    record = to_nquads(facts_to_quads(facts, SMALL, "https://example.org/x/"))
+    record = record_of(facts, SMALL, "https://example.org/x/")
     assert run_audits(facts, SMALL, record) == run_audits(facts, SMALL)
 
 

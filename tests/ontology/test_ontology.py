@@ -13,6 +13,7 @@ import pytest
 from zhize.graph import resources
 from zhize.graph.audits import Family, Severity, Status
 from zhize.graph.model import DeadlineScope, MeasureKind, QuantityWhy, Role, UnresolvedWhy
+from zhize.graph.overlap.levels import Level
 from zhize.graph.rdf import terms
 from zhize.graph.rdf.mapping import DOCUMENT_FIELDS, LISTS
 from zhize.graph.rdf.vocabulary import FILES, vocabulary_quads
@@ -118,8 +119,8 @@ def test_domains_and_ranges_are_classes_of_the_ontology_or_datatypes() -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "enums"),
-    [("role", [Role]), ("kind", [MeasureKind]), ("scope", [DeadlineScope]), ("why", [QuantityWhy, UnresolvedWhy])],
-    ids=["role", "kind", "scope", "why"],
+    [("role", [Role]), ("kind", [MeasureKind]), ("scope", [DeadlineScope]), ("why", [QuantityWhy, UnresolvedWhy]), ("level", [Level])],
+    ids=["role", "kind", "scope", "why", "level"],
 )
 def test_a_code_list_holds_the_codes_of_the_model(scheme: str, enums: list[type[StrEnum]]) -> None:
     codes = {one.value for enum in enums for one in enum}
