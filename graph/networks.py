@@ -9,6 +9,7 @@ Nodes and edges stand in document order. networkx is imported on first use, so t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,6 +174,79 @@ def command_articulations(facts: Facts) -> dict[str, list[str]]:
         pieces.sort(key=lambda piece: (-len(piece), place[piece[0]]))
         found[point] = sorted((unit for piece in pieces[1:] for unit in piece), key=place.__getitem__)
     return found
+
+
+def co_assigned(facts: Facts) -> nx.Graph:
+    """Return the named units that stand in clauses together; edge `weight` = number of measures of M.
+
+    Every named unit of M is a node, also one that stands alone.
+    """
+    import networkx as nx
+
+    graph = nx.Graph(name="co-assigned")
+    for units in clause_roles(facts).values():
+        graph.add_nodes_from(units)
+        for a, b in combinations(units, 2):
+            graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + 1)
+    return graph
+
+
+def communities(facts: Facts) -> list[list[str]]:
+    """Return groups of units that stand together more than their degrees make likely, the largest first.
+
+    Greedy modularity (Clauset, Newman, Moore 2004) on `co_assigned`, weights counted; the same facts give the same
+    groups. Units in document order; of two groups of one size the one that is named first comes first.
+    """
+    import networkx as nx
+
+    graph = co_assigned(facts)
+    place = {unit: at for at, unit in enumerate(graph)}
+    if not graph.number_of_edges():
+        return [[unit] for unit in graph]
+    groups = nx.community.greedy_modularity_communities(graph, weight="weight")
+    found = [sorted(group, key=place.__getitem__) for group in groups]
+    return sorted(found, key=lambda group: (-len(group), place[group[0]]))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a named unit stands in the network of its document.
+
+    `measures` = its degree in M–U, `partners` = units it meets, `betweenness` = share of the shortest paths between
+    other nodes of M–U that run through it (0 to 1, six places), `community` counts `communities` from 1, `bridge` says
+    whether the network falls apart without it (BRIDGE-UNIT).
+    """
+
+    unit: str
+    name: str
+    measures: int
+    partners: int
+    betweenness: float
+    community: int
+    bridge: bool
+
+
+def standings(facts: Facts) -> list[Standing]:
+    """Return a row for each named unit of M, in document order.
+
+    Brandes' algorithm: cost is nodes × edges of the document's graph M–U.
+    """
+    import networkx as nx
+
+    graph = bipartite(facts)
+    graph.remove_nodes_from([node for node, data in graph.nodes(data=True) if data.get("collective")])
+    between = nx.betweenness_centrality(graph)
+    partners = co_assigned(facts)
+    bridges = set(articulation_units(facts))
+    group = {unit: number for number, units in enumerate(communities(facts), 1) for unit in units}
+    return [
+        Standing(
+            node, data["label"], graph.degree(node), partners.degree(node), round(between[node], 6), group[node],
+            node in bridges,
+        )
+        for node, data in graph.nodes(data=True)
+        if data["kind"] == "unit"
+    ]
 
 
 def write_graphml(graph: nx.Graph, path: Path) -> None:

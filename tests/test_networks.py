@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -151,3 +154,62 @@ def test_graphml_drops_characters_that_xml_cannot_hold(tmp_path: Path) -> None:
     networks.write_graphml(networks.bipartite(facts_of({"（一）\x01<&": ("局甲", "局乙")}, {})), tmp_path / "g")
     labels = [data["label"] for _, data in nx.read_graphml(tmp_path / "g").nodes(data=True)]
     assert labels[0] == "（一）<&"
+
+
+def test_co_assigned_units_weigh_the_measures_they_share() -> None:
+    graph = networks.co_assigned(facts_of({"1": ("甲", "乙 丙"), "2": ("乙", "甲 甲"), "3": ("丁", "各乡镇")}, {}, "各乡镇"))
+    assert list(graph) == ["甲县/甲", "甲县/乙", "甲县/丙", "甲县/丁"]
+    assert {(a, b): data["weight"] for a, b, data in graph.edges(data=True)} == {
+        ("甲县/甲", "甲县/乙"): 2, ("甲县/甲", "甲县/丙"): 1, ("甲县/乙", "甲县/丙"): 1,
+    }
+
+
+TWO_CIRCLES = {
+    "1": ("甲", "乙 丙"), "2": ("乙", "甲 丙"), "3": ("丙", "甲 乙"),
+    "4": ("子", "丑 寅 卯"), "5": ("丑", "子 寅 卯"), "6": ("丙", "子"), "7": ("戊", ""),
+}
+
+
+def test_communities_are_the_circles_that_meet_largest_first() -> None:
+    found = networks.communities(facts_of(TWO_CIRCLES, {}))
+    assert [[unit.removeprefix("甲县/") for unit in group] for group in found] == [
+        ["子", "丑", "寅", "卯"], ["甲", "乙", "丙"], ["戊"],
+    ]
+
+
+def test_no_unit_meets_another_then_each_is_its_own_community() -> None:
+    assert networks.communities(facts_of({"1": ("甲", ""), "2": ("乙", "")}, {})) == [["甲县/甲"], ["甲县/乙"]]
+    assert networks.communities(facts_of({}, {})) == []
+
+
+def test_standings_count_by_hand() -> None:
+    found = {row.name: row for row in networks.standings(facts_of({"1": ("甲", "乙"), "2": ("乙", "丙")}, {}))}
+    # 甲 – 1 – 乙 – 2 – 丙: of the 6 pairs of other nodes, 4 run through 乙 (甲2, 甲丙, 12, 1丙), none through the ends
+    assert {name: (row.measures, row.partners, row.betweenness, row.community, row.bridge) for name, row in found.items()} == {
+        "甲": (1, 1, 0.0, 1, False), "乙": (2, 2, round(4 / 6, 6), 1, True), "丙": (1, 1, 0.0, 1, False),
+    }
+
+
+def test_standings_agree_with_the_key_of_the_first_document_and_name_each_unit_once() -> None:
+    facts = first_document()
+    rows = networks.standings(facts)
+    roles = networks.clause_roles(facts)
+    assert {row.unit: row.measures for row in rows} == {
+        unit: sum(unit in units for units in roles.values()) for units in roles.values() for unit in units
+    }
+    assert [row.unit for row in rows if row.bridge] == networks.articulation_units(facts)
+    assert sorted(row.unit for row in rows) == sorted(unit for group in networks.communities(facts) for unit in group)
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_the_hash_seed_changes_no_community_and_no_standing(seed: str) -> None:
+    program = (
+        "from tests.test_networks import first_document; from zhize.graph import networks;"
+        "facts = first_document(); print(networks.communities(facts), networks.standings(facts))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True,
+        cwd=Path(__file__).parents[1], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+    )
+    facts = first_document()
+    assert done.stdout.strip() == f"{networks.communities(facts)} {networks.standings(facts)}"
