@@ -35,7 +35,7 @@ _HEAD_END = re.compile(
 )
 #: What a group is made of: the noun of a count ends here, whatever is said of it (6类群体免费签约, 4个地区土壤治理).
 _HEAD_NOUN = re.compile(
-    r"(?:群体|人群|人员|对象|家庭|地区|省份|城市|流域|县市|县区|市县|单位|部门|领域|行业|环节|方面|阶段|关口|层面|维度|方向)(?!产业|[一-鿿]{0,2}品牌)"
+    r"(?:群体|人群|人员|对象|家庭|地区|省份|流域|县市|县区|市县|单位|部门|领域|行业|环节|方面|阶段|关口|层面|维度|方向)(?!产业|[一-鿿]{0,2}品牌)"
 )
 #: 指标体系由甲、乙等4个方面构成: the names begin behind these words.
 _MADE_OF = re.compile(r"(?<![自理缘事])由(?![于此来])|包括|涵盖|分别为|分为")
@@ -144,12 +144,21 @@ def _acts() -> re.Pattern[str]:
     )
 
 
+def _closes_with_an_act(text: str, members: list[Member]) -> bool:
+    """Tell whether only the last member ends with a verb: 本部门推行 “三项制度”, but not 质量提升、品牌打造 两大工程."""
+    closing = _last_act()
+    ends = [closing.search(text, one.start, one.end) for one in members]
+    last = ends[-1]
+    return last is not None and last["strong"] is not None and not any(ends[:-1])
+
+
 @cache
 def _last_act() -> re.Pattern[str]:
-    """Return the pattern of a verb that closes what stands before a count: the count is its object, not a sum."""
-    kinds = ("transitive", "light", "causative")
-    terms = (row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in kinds)
-    return re.compile(rf"{alternatives(term for term in terms if len(term) > 1)}$")
+    """Return the pattern of a verb that closes what stands before a count; `strong` where its object may follow."""
+    kinds = {row["term"]: row["kind"] for row in rows("lexicon/action_verbs.csv") if len(row["term"]) > 1}
+    strong = alternatives(term for term, kind in kinds.items() if kind in ("transitive", "light", "causative"))
+    other = alternatives(term for term, kind in kinds.items() if kind == "nominal")
+    return re.compile(rf"(?:(?P<strong>{strong})|{other})$")
 
 
 def _clean(text: str, members: list[Member], declared: int = 0) -> list[Member]:
@@ -186,7 +195,7 @@ def _listed_before(
     of = None if first.quoted else _MADE_OF.search(text, first.start + 2, first.end - 1)
     members = [Member(of.end(), first.end, False), *members[1:]] if of else members
     last = members[-1]
-    if not last.quoted and (_last_act().search(text, last.start, last.end) or text[last.start : last.end] in head):
+    if not last.quoted and (text[last.start : last.end] in head or _closes_with_an_act(text, members)):
         return None
     if noted and len(members) != declared:
         return None

@@ -37,7 +37,7 @@ _PURPOSE = re.compile(r"(?:为|现就|就|围绕|按照)")
 #: The industry in a plan's title: 甲市乙产业高质量发展实施意见, 丙经济发展行动计划. A title's 业 alone is too little.
 _TITLED = re.compile(
     r"(?P<name>[一-鿿（）、]{1,14}?)(?P<end>(?<!房地)产业(?:链|集群)?|(?<=低空|数字|海洋|银发|平台|林下|氢能|月光|临空|临港|赛事|首发|枢纽)经济)"
-    r"(?!园|基地|基金|工人|技术|体系|用地|政策|结构|布局|人才|投资|扶贫|帮扶|协同|融合|孵化|转移)"
+    r"(?!园|化|基地|基金|工人|技术|体系|用地|政策|结构|布局|人才|投资|扶贫|帮扶|协同|融合|孵化|转移)"
 )
 _TITLE_LEAD = re.compile(
     r"^.*(?:关于(?!印发)|《|“)|^[一-鿿]{2,12}?(?:自治县|自治州|自治区|[省市县区州旗])(?!场|级|域)|"
@@ -187,7 +187,10 @@ def _titled(source: Source, title: str, named: dict[str, tuple[str | None, str]]
     if found is None:
         return
     whole = found["name"] + (found["end"] if found["end"].endswith("经济") else "")
-    for name in (whole, re.split("[和与及、]", whole)[-1]):
+    last = re.split("[和与及、]", whole)[-1]
+    for name in dict.fromkeys((whole, last, last[2:], last[3:])):  # 某省 may stand without 省: 云岭白酒产业
+        if len(name) < 2 and name != whole:
+            continue
         full = name if len(name) > 1 else name + "产业"
         plain = name.removesuffix("经济") if found["end"].endswith("经济") else name
         if re.search("化(?:和|与|及|、|$)", plain):

@@ -13,6 +13,8 @@ _SLOGAN = re.compile(
     r"^(?:[一二三四五六七八九十百千万两双多零\d][^一二三四五六七八九十两双多零\d]{0,3}){2,}$|[，。；：！？+、]|^[\d.]+$|"
     r"(?:工程|行动|计划|政策|制度|模式|机制|专项|战略|改革|理念|[日周月年])$|^[一二三四五六七八九十两双][^一二三四五六七八九十]$"
 )
+#: The name of a place's own brand may be a verse of two halves: 诗意山水、活力云岭.
+_TWO_HALVES = re.compile(r"^(?:[一-鿿]{4}[、，·][一-鿿]{4}|[一-鿿]{5}[、，·][一-鿿]{5})$")
 #: A variety written behind a product's name: 名称（品规）.
 _VARIANT = re.compile(r"[一-鿿]（[一-鿿A-Za-z0-9]{1,6}）$")
 _NO_NAME = re.compile(
@@ -72,6 +74,8 @@ def is_quotable(name: str) -> bool:
     >>> is_quotable("云岭味道"), is_quotable("三品一标"), is_quotable("专精特新"), is_quotable("品牌日")
     (True, False, False, False)
     """
+    if _TWO_HALVES.match(name):
+        return True
     return (
         2 <= len(name) <= LONGEST
         and not _SLOGAN.search(name)
