@@ -6,6 +6,7 @@ Two shapes: NOUN [达到] N unit, where the metric stands before the number, and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..model import Op, QuantityWhy, UnresolvedWhy
@@ -96,7 +97,7 @@ class _Judge:
             if in_row:
                 return self._in_column(place, cell)
         low = place.segment[0]
-        begin = max(low, min(self.consumed, amount.lead))
+        begin = max(low, min(self.consumed, amount.lead), self._behind_extra(amount.lead, low))
         core, reached, hedge = subjects.before_number(text, amount, begin)
         behind = scan.after_bracket(amount.end)
         follows = "" if text.startswith(("的速度", "的幅度"), behind) else masked[behind : behind + 1]
@@ -180,6 +181,12 @@ class _Judge:
             and last.iso[0] in "12"
             and last.iso[:4] < signed
         )
+
+    def _behind_extra(self, at: int, low: int) -> int:
+        """Return where the last 全覆盖 or 翻番 before a place ends, if that is behind `low`: it belongs to no metric."""
+        number = bisect_left(self.scan.extras, at, key=lambda found: found.end()) - 1
+        found = self.scan.extras[number] if number >= 0 else None
+        return found.end() if found is not None and found.end() > low and self.text[found.end() : at].strip() else low
 
     # -- shapes ---------------------------------------------------------------------------------------------------
 

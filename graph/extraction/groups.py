@@ -98,7 +98,11 @@ def _own_part(text: str, start: int, verb: Word, label: Word | None) -> int:
 def _flush(inside: Inside, text: str, start: int, end: int, word: Word | None) -> None:
     """Add the names in `text[start:end]` under the word that stands before (a label) or behind them (a verb)."""
     if word is not None and word.role is None:
-        return
+        cut = next(level(text, start, end, "；;，,"), end) + 1
+        behind = read_names(text, cut, end) if cut < end else []
+        if not behind or not all(looks_like_unit(text[a:b]) for a, b in behind):
+            return
+        start, word = cut, None  # 责任领导：某某；市甲局、市乙局: units behind a key that names nobody
     if word is not None and word.form == "verb":
         start, word = _joint(inside, text, start, end, word)
     names, odd = _named(text, read_names(text, start, end), word)

@@ -39,7 +39,10 @@ from .projects import read_projects
 from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
 
-_TO_NEXT_LINE = re.compile(r"[ \t。；]*\n[ \t]*\n?[ \t]*")
+#: What parts two halves of a clause: a full stop, the end of a line.
+_TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*\n?[ \t]*)?")
+#: Clauses without brackets.
+_UNBRACKETED = ("clause-own-line", "clause-in-line")
 _WORDS_END = re.compile(r"[，。；：\n]")
 _measure, _statement, _facts = unchecked(Measure), unchecked(Statement), unchecked(Facts)
 
@@ -121,7 +124,7 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
 
 
 def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list[Unread]]:
-    """Join own-line clauses that stand on successive lines: 牵头单位：A⏎责任单位：B⏎完成时限：C is one clause.
+    """Join clauses without brackets that follow one another: 牵头单位：A⏎责任单位：B⏎完成时限：C is one clause.
 
     A line of keys that are no roles joins its neighbours too; alone it is unread.
     """
@@ -131,8 +134,8 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
         if not isinstance(clause, Clause):
             continue
         last = joined[-1] if joined else None
-        if (last is not None and clause.rule == "clause-own-line" and _open_ended(text, last)
-                and _TO_NEXT_LINE.fullmatch(text, last.end, clause.start)
+        if (last is not None and clause.rule in _UNBRACKETED and _open_ended(text, last)
+                and _TO_NEXT.fullmatch(text, last.end, clause.start)
                 and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
             joined[-1] = Clause(last.start, clause.end, last.rule, last.groups + clause.groups, last.odd + clause.odd)
         else:

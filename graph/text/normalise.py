@@ -47,6 +47,8 @@ _INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}*")
 _BESIDE_DIGIT = re.compile(r" (?:(?<=[0-9０-９] ) *(?=[㐀-鿿%％‰])|(?<=[㐀-鿿] ) *(?=[0-9]))")
 #: A word set wide: 牵 头 单 位, three or more single characters parted by single spaces.
 _SPACED = re.compile(r" (?<=[㐀-鿿] )(?<![㐀-鿿]{2} )(?:[㐀-鿿] )+[㐀-鿿](?=[^㐀-鿿]|$)", re.MULTILINE)
+#: Spaces between groups of three digits (GB/T 15835—2011, 5.1.3), before a word: 1 200张.
+_GROUPED = re.compile(r" (?<=\d )(?<!\d{4} )(?<![.,] )(?=\d{3}(?:[㐀-鿿%％‰]| \d{3}(?!\d)))")
 #: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
 _OPENER = re.compile(
     r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
@@ -77,7 +79,7 @@ _STOPS = frozenset("。；：:！？!?.…")
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
-    cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT) for found in pattern.finditer(text)]
+    cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT, _GROUPED) for found in pattern.finditer(text)]
     cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start(), found.end(), 2)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(canonical, text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]

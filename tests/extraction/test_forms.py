@@ -1,4 +1,4 @@
-"""Forms of the genre that no keyed document holds, each in sentences of our own: read exactly or shown as unresolved.
+"""Forms of the genre that keyed documents hold seldom or not at all, each in sentences of our own: read exactly or shown as unresolved.
 
 One file a form in `forms/`. A sentence follows `（一）推进工作。` of a city's plan; the rows it lists are all that it states.
 """
@@ -29,6 +29,8 @@ FORMS = {
     "per-mille": "‰",
     "doubling": "翻一番",
     "compound-units": "compound units",
+    "start-values": "several start values in one sentence",
+    "neighbours": "goals beside one another",
 }
 TITLE = "云岭市示范工作方案\n"
 
