@@ -177,6 +177,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "本文约定：带标记的为牵头单位",
         "the document's rule: marked units lead",
     ),
+    (
+        "basis_convention:无牵头单位的责任单位为牵头单位",
+        "本文约定：无牵头单位的，责任单位为牵头单位",
+        "the document's rule: where no unit leads, the responsible ones do",
+    ),
     ("why_clause_no_unit", "条款中没有单位", "no unit in the clause"),
     ("why_clause_unbalanced", "括号不配对", "unbalanced brackets"),
     ("why_clause_unknown_label", "不认识的职责用语", "unknown role word"),

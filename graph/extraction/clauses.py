@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model import Role, UnresolvedWhy
+from ..model import UnresolvedWhy
 from .brackets import PAIRS, level, outermost
+from .by import handed_to
 from .groups import Group, Inside, parse, strip
 from .pace import opens_a_note
 from .role_words import find_labels, has_trigger, is_label, label_at, label_before
@@ -46,16 +47,6 @@ class Unread:
 _LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室)\s*[：:]")
 #: Words that make a bracket a role clause, whatever else it holds: such a one is read or shown as unread.
 _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
-#: 由A会同B…研究提出 and 由A牵头，会同B…, in a sentence: A leads.
-_TOGETHER = re.compile(
-    r"""由(?P<lead>[^，。；：（）由会]{2,40}?(?:会[^同，。；：（）由会]{0,20}?){0,2}?)(?:牵头(?:负责)?，?)?会同(?P<rest>[^。；：（）由]{2,160}?)
-    (?:等(?:有关|相关)?(?:部门|单位)?)?(?:共同|联合|负责|牵头|具体|另行)?
-    (?P<verb>(?:研究)?(?:提出|制定|制订|起草|拟订|出台|编制|确定|解决)|组织实施|组织开展|推进落实|抓好落实|负责|办理|落实|实施|推进)(?:方案|意见|办法)?
-    (?:并[^，。；由]{1,16})?(?=[，。；]|$)""",
-    re.VERBOSE,
-)
-#: 由A牵头，B配合。 as the whole end of a sentence.
-_BY = re.compile(r"由(?P<names>[^。；：的由]{2,200}?(?:牵头|负责|配合|落实|组织实施|协助|参与))(?=[。；]|$)")
 _NO_LIST = re.compile("[。：的]")
 #: A line that may be a clause with verbs ends like one.
 _OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|参加|协助|实施|推进|职责分工)(?:工作)?$")
@@ -238,27 +229,8 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
                 continue  # 明确分工，责任单位：见附表
             at = close
             yield clause
-        if "由" not in text[at:stop]:
-            continue
-        for found in _TOGETHER.finditer(text, at, stop):
-            groups = [
-                Group("会同", Role.LEAD, read_names(text, *found.span("lead")), "verb"),
-                Group("会同", Role.COOPERATING, read_names(text, *found.span("rest")), "verb"),
-            ]
-            if all(group.names and all(looks_like_unit(text[a:b]) for a, b in group.names) for group in groups):
-                yield Clause(found.start(), found.end(), "clause-together", groups)
-        for found in _BY.finditer(text, at, stop):
-            inside = parse(text, *found.span("names"))
-            groups = inside.groups
-            names = [text[a:b] for group in groups for a, b in group.names]
-            if (
-                groups
-                and not inside.odd
-                and groups[0].role is Role.LEAD
-                and all(group.basis == "verb" for group in groups)
-                and all(looks_like_unit(name) and len(name) < 25 for name in names)
-            ):
-                yield Clause(found.start(), found.end(), "clause-by", groups)
+        if text.find("由", at, stop) >= 0:
+            yield from (Clause(*one) for one in handed_to(text, at, stop))
 
 
 def _only_units(text: str, clause: Clause | Unread) -> bool:

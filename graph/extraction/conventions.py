@@ -15,10 +15,11 @@ from .pace import MARKS
 FIRST_LEADS = "列第一位者为牵头单位"
 BEFORE_COMMA_LEADS = "逗号前为牵头单位"
 MARKED_LEADS = "带标记者为牵头单位"
+UNLED_RESPONSIBLE_LEADS = "无牵头单位的责任单位为牵头单位"
 SAME_BELOW = "下同"
 
 #: A unit that leads, as the rule's end says it: 为牵头单位, 为第一责任单位.
-_LEADS = r"(?:均|都)?(?:为|是|系|即)(?:该项(?:任务|工作)的?)?(?:总?牵头|主责|主办|第一|首要)(?:责任|负责)?(?:单位|部门)?"
+_LEADS = r"(?:均|都|即)?(?:为|是|系|即)(?:该项(?:任务|工作)的?)?(?:总?牵头|主责|主办|第一|首要)(?:责任|负责)?(?:单位|部门)?"
 _KINDS = (
     (
         FIRST_LEADS,
@@ -35,6 +36,11 @@ _KINDS = (
         BEFORE_COMMA_LEADS,
         "convention-before-comma-leads",
         Led(rf"逗号(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?{_LEADS}", "逗"),
+    ),
+    (
+        UNLED_RESPONSIBLE_LEADS,
+        "convention-unled-responsible-leads",
+        re.compile(rf"(?:无|没有|未(?:明确|注明|列明|列出|列|标明)?)牵头(?:单位|部门)的?，?(?:则|其)?责任(?:单位|部门){_LEADS}"),
     ),
     (
         MARKED_LEADS,

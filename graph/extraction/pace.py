@@ -33,6 +33,7 @@ _FIRST = (
 #: A note inside a clause: everything from here on says something about the clauses, not who does the work.
 _NOTE = re.compile(
     rf"""[。；，,;〔（(\[]?\s*(?:注[：:])?(?:(?:其中|凡|未注明的)?[，,]?{_FIRST}
+    |(?:无|没有|未[^，。；]{{0,4}})牵头(?:单位|部门)的
     |逗号(?:之)?前|顿号(?:之)?前|分号(?:之)?前
     |(?:标注?|加|带|注|打|标有|标注)(?:有)?[“（]?[*＊★☆▲△●○※◆◇■#].{{0,6}}(?:为|是)
     |(?:以)?下同(?![^，。；]{{0,2}}[）〕)\]](?:人民)?政府)
@@ -46,7 +47,7 @@ _NOTE = re.compile(
 MARKS = "*＊★☆▲△●○※◆◇■#"
 #: Every note holds one of these words or signs; most clauses hold none.
 _NOTE_HINT = re.compile(
-    "第一|首|最前|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|" + "|".join(map(re.escape, MARKS))
+    "第一|首|最前|无|没有|未|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|" + "|".join(map(re.escape, MARKS))
 )
 #: Signs that part the names of a clause.
 _PARTS = "。；，,;、"

@@ -16,7 +16,7 @@ from ..text.source import Source
 from ..unchecked import unchecked
 from .clauses import Clause
 from .collectives import goes_with, is_collective
-from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, MARKED_LEADS
+from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, MARKED_LEADS, UNLED_RESPONSIBLE_LEADS
 from .groups import Group
 from .pace import MARKS
 from .units import Name, distributed, with_prefix
@@ -157,6 +157,8 @@ def _role(
     if plain and BEFORE_COMMA_LEADS in kinds and group.comma is not None:
         before = name.start < group.comma
         return (Role.LEAD, "逗号前", f"convention:{BEFORE_COMMA_LEADS}") if before else (Role.RESPONSIBLE, label, basis)
+    if group.role is Role.RESPONSIBLE and not led and UNLED_RESPONSIBLE_LEADS in kinds:
+        return Role.LEAD, label, f"convention:{UNLED_RESPONSIBLE_LEADS}"
     if group.role is Role.RESPONSIBLE and cooperating and not led and basis != "bare":
         return Role.LEAD, label, "label-beside-cooperating"
     return group.role or Role.RESPONSIBLE, label, basis if group.role else "bare-list"

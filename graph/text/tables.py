@@ -165,6 +165,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     if columns is None:
         return None, at + 1
     table = Table(start, end, columns)
+    mark = "\t" if "\t" in text[start:end] else "|"
     at += 1
     while at < len(spans):
         start, end = spans[at]
@@ -189,18 +190,26 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
             break
         at += 1
         while len(cells) < len(columns) and at < len(spans):  # a cell that wraps over the line's end
-            more = _split(text, *spans[at]) if "\t" in text[slice(*spans[at])] else []
+            more = _split(text, *spans[at]) if mark in text[slice(*spans[at])] else []
             if not more or len(cells) + len(more) - 1 > len(columns) or _NUMBER.match(text[slice(*more[0])]):
                 break
             cells = [*cells[:-1], (cells[-1][0], more[0][1]), *more[1:]]
             end = spans[at][1]
             at += 1
-        cells += [(end, end)] * (len(columns) - len(cells))
-        table.rows.append(Row(start, end, cells[: len(columns)]))
+        table.rows.append(Row(start, end, _aligned(text, cells[: len(columns)], columns, end)))
     if not any(not row.section for row in table.rows):
         return None, at
     _finish(text, table)
     return table, at
+
+
+def _aligned(text: str, cells: list[Cell], columns: list[Column], end: int) -> list[Cell]:
+    """Return a row's cells in column order: missing ones at its end, unless what is there says otherwise (a merged
+    first cell that the row does not repeat)."""
+    fits = all(b <= a or _fit(text, (a, b), one) > -1.5 for (a, b), one in zip(cells, columns, strict=False))
+    if fits or len(cells) == len(columns):
+        return cells + [(end, end)] * (len(columns) - len(cells))
+    return _placed(text, cells, columns)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -344,7 +353,7 @@ def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
             best[n][m] = max(best[n][m - 1], last[n][m])
     cells, n, m = [(end, end)] * len(columns), len(block), len(columns)
     while n and m:
-        if last[n][m] < best[n][m]:
+        if last[n][m] < best[n][m] or best[n][m - 1] == best[n][m]:
             m -= 1
             continue
         start, stop = block[n - 1]
