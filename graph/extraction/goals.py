@@ -144,11 +144,12 @@ class _Judge:
             return self._counted_before(context)
         able = CAPABILITY.match(masked, amount.end) if context.goal else None
         output = _OUTPUT.search(text, begin, core) if able else None
-        if able is not None and (output is not None or follows == "的"):
+        named = reached and core - metrics.strip_head(text, begin, core) > 2
+        if able is not None and (output is not None or (follows == "的" and not named)):
             metric = (output[0] if output else "") + able["what"]
             self._add(context, Goal(amount, metric, amount.lead, able.end(), rule_of(amount, "after")))
             return 1
-        return self._counted_after(context)
+        return self._counted_before(context) if able is not None and named else self._counted_after(context)
 
     def _goal_ahead(self, begin: int, end: int) -> bool:
         """Tell whether a goal verb opens the segment."""
@@ -257,7 +258,9 @@ class _Judge:
             return "", start
         low = self.scan.segment_start(earlier.lead)
         found = _FROM_WORD.search(self.masked, low, earlier.lead)
-        return (metrics.clean(self.text, low, found.start(), counted=False)[0], place.amount.lead) if found else ("", start)
+        if found is None:
+            return "", start
+        return metrics.clean(self.text, low, found.start(), counted=False)[0], place.amount.lead
 
     def _counted_after(self, context: _Context) -> int:
         """VERB N unit NOUN: the metric stands behind the number."""

@@ -6,6 +6,7 @@ Gives goals without their qualifiers; the judgement of a sentence (goals) calls 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Op
 from . import metrics, subjects
@@ -42,7 +43,7 @@ def dated(scan: Scan, amounts: list[Amount]) -> bool:
     """Tell whether as many joined dates stand before joined amounts: 到2025年和2030年，…达到20%和25%."""
     dates = scan.deadlines_before(amounts[0].start, len(amounts))
     return len(dates) == len(amounts) > 1 and all(
-        scan.text[one.end : two.words[0]].strip("到") in _JOINTS for one, two in zip(dates, dates[1:], strict=False)
+        scan.text[one.end : two.words[0]].strip("到") in _JOINTS for one, two in pairwise(dates)
     )
 
 

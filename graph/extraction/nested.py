@@ -20,7 +20,7 @@ _TAKEN = ("将", "把", "对", "按", "以", "与")
 #: 10%的控制目标 names a goal that stands elsewhere.
 _AIM = re.compile(r"的[一-鿿]{0,8}(?:目标|要求|任务|标准|原则|规定|比例)")
 #: Last characters of nouns that measure: 普及率, 利用量, 总额 …
-_MEASURED = "率量额数值重例"
+_MEASURED = "率量额数值重例度积模力"
 
 
 def why_nested(place: Place, begin: int, core: int, follows: str, *, goal: bool, swallowed: bool) -> QuantityWhy | None:
@@ -52,7 +52,8 @@ def why_nested(place: Place, begin: int, core: int, follows: str, *, goal: bool,
 def _in_metric(place: Place, later: Amount | None) -> bool:
     """Tell whether a number stands in the metric of the next one: 30户以上自然村通硬化路比例达到85%."""
     amount, text = place.amount, place.text
-    if later is None or amount.kind not in ("count", "people") or "、" in place.masked[amount.end : later.lead]:
+    meant = amount.kind in ("count", "people") or amount.bound in traps.OR_MORE
+    if later is None or not meant or "、" in place.masked[amount.end : later.lead]:
         return False
     core, reached, _ = subjects.before_number(text, later, amount.end)
     return (reached or bool(later.bound)) and core - amount.end > 2 and text[core - 1] in _MEASURED

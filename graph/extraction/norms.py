@@ -27,7 +27,9 @@ _FORMULA = re.compile(r"[×*÷＝=]\s*$")
 _CLOCK = re.compile(r"\d{1,2}[时点]$")
 _STANDARD = re.compile(r"(?:标准|限额|额度|定额|租金|单价|基数)(?:统一|暂定|分别|均)?(?:为|是|按|每)[^，；。]{0,12}$")
 _BY_STANDARD = re.compile(r"[^，；。、]{0,6}?的?(?:标准|比例|价格|费率|额度)(?!化)")
-_A_HEAD = re.compile(r"每(?:人|户|位|名|生|床|亩|辆|台|套|例|人次|平方米)(?:每)?(?:年|月|天|日|次|学期|学年|季度)?(?:为)?$")
+_A_HEAD = re.compile(
+    r"每(?:人|户|位|名|生|床|亩|辆|台|套|例|人次|平方米)(?:每)?(?:年|月|天|日|次|学期|学年|季度)?(?:为)?$"
+)
 _PAID_IN = re.compile(r"(?:缴纳|收取|缴存|罚款|扣减|减除|扣除|分摊|支付|计发)[^，；。]{0,8}$")
 _LIMIT = re.compile(
     r"(?:期限?|任期|周期|期间|时间|时长)(?:一般|原则上|最长|最短|累计|均|统一|可|应当?)*(?:为|是|不(?:得)?(?:超过|少于|低于))?$"
@@ -105,7 +107,8 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         return QuantityWhy.THRESHOLD
     if not timed and _MUST_HAVE.search(near):
         return QuantityWhy.THRESHOLD
-    if amount.value == 1 and amount.value_max is None and amount.unit in _ONE_UNITS and not amount.bound and not timed and behind[:1] not in STOPS:
+    single = amount.value == 1 and amount.value_max is None and amount.unit in _ONE_UNITS
+    if single and not amount.bound and not timed and behind[:1] not in STOPS:
         return QuantityWhy.DECLARED_COUNT
     if not led and masked[core : amount.lead].strip() in _SUM and not amount.bound:
         return QuantityWhy.STATUS

@@ -186,9 +186,9 @@ class Scan:
             return end
         if amount.chinese and not amount.unit and not text.startswith("大", end):
             return start + 1
-        if amount.chinese and amount.value == 1 and not amount.bound and not amount.scaled:
-            if not _ONE.search(text, max(start - 16, 0), start):
-                return end
+        single = amount.chinese and amount.value == 1 and not amount.bound and not amount.scaled
+        if single and not _ONE.search(text, max(start - 16, 0), start):
+            return end
         if not amount.unit and (start == 0 or text[start - 1] in "：。；\n") and _NUMBERING.match(text, end):
             return end
         self.amounts.append(amount)

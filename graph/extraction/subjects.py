@@ -21,6 +21,8 @@ _GROWTH = re.compile(r"(?:同比|年均)?增长$")
 _OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
 #: What follows the noun of a segment: 用水总量不超过上级下达指标.
 _BOUNDED = re.compile(r"(?<=[一-鿿]{2})(?:不超过|不低于|不突破|高于|低于|控制在|保持|稳定|逐步|持续|明显|显著)")
+#: Words that take up the metric before: 到2030年这一比例达到30%.
+_SAME = re.compile(r"(?:这一|这个|该项?|上述|此)(?:比例|比重|占比|比率|数字|数量|数值|指标|规模|目标|总量)")
 #: What is done with things, and their parts: the subject is the thing.
 _AFFAIR = re.compile(r"(?<=[一-鿿]{2})(?:种植|养殖|生产|播种|栽培|接待|环节|事项|流程)$")
 _DOUBLED = re.compile(r"(?:实现)?翻(?:[一两二三四])?番$")
@@ -97,6 +99,8 @@ def with_subject(
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
     if last is not None and metric in _OF_ALL:
         return f"〔{_GROWTH.sub('', before)}〕{metric}", start
+    if last is not None and _SAME.fullmatch(metric):
+        return f"〔{before}〕", amount.lead
     if last is not None and metrics.LEVEL.fullmatch(metric) and amount.unit == last[1].unit:
         return f"{metric}〔{metrics.LEVEL.sub('', _WHOSE.sub('', before), count=1)}〕", start
     if last is not None and metric in goal_words("nominal") and amount.unit == last[1].unit:

@@ -40,7 +40,9 @@ _PERIOD = re.compile(r"每年|每月|每季度|每周|每两年|每半年|每季
 _RECURRING = re.compile(r"每年(?=(?:第?[一二三四]季度|[上下]半年|\d{1,2}月)[^，。；]{0,10}，$)")
 _HEDGE = re.compile(r"力争|争取|努力|力促|原则上|确保|预计|有望")
 #: Headings of parts that tell what has been done.
-_PAST = re.compile(r"现状|(?:发展|建设|取得的?)成[效就]|规划背景|发展(?:基础|历程|环境)|工作基础|主要成效|工作成效|形势|回顾|存在问题")
+_PAST = re.compile(
+    r"现状|(?:发展|建设|取得的?)成[效就]|规划背景|发展(?:基础|历程|环境)|工作基础|主要成效|工作成效|形势|回顾|存在问题"
+)
 _PLAN = re.compile(r"（(?P<since>(?:19|20)\d{2})年?[—–\-－~～至]{1,2}((?:19|20)\d{2})年?）")
 _DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))", "12")
 #: How much of a text's beginning and end is looked through for its title and its date, in code points.

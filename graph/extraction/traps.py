@@ -65,7 +65,9 @@ _HEADS = re.compile(
     r"(?:重?大)?(?:方面|方向|环节|领域|阶段|步骤|机制|原则|要素|层面|维度|类别|板块|要求|关系|工程|体系|任务|行动|措施|问题|片区|细分行业|细分领域|特征|优势|主体|转变|结合|统一|到位|抓手|关键|机遇|高地|支柱|部门|层次|级)"
 )
 #: Verbs that make what they list: of 打造甲、乙等6个场景 four are still to be named.
-_MAKES = re.compile(r"(?:[、，]|重点|加快|积极|着力|全力|分批|逐步|力争|到?20\d\d年[底末]?前?)*(?:打造|培育|建成|建设|新建|创建|创成|引进)")
+_MAKES = re.compile(
+    r"(?:[、，]|重点|加快|积极|着力|全力|分批|逐步|力争|到?20\d\d年[底末]?前?)*(?:打造|培育|建成|建设|新建|创建|创成|引进)"
+)
 #: What a count announces, whatever verb leads it: 抓好6项重点工作.
 _WORK = ("重点工作", "重点任务", "主要任务", "工作措施", "工作机制", "具体措施", "重点举措", "保障措施", "政策措施")
 _FINISHED = re.compile(
@@ -82,7 +84,7 @@ _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株�
 #: How far from the end of a noun phrase the words of completion stand: 等10个项目建成投产, in code points.
 _AT_THE_END = 8
 #: Bounds behind a count that make it a condition of the next: 存栏500头以上养殖场40个.
-_OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
+OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
 #: How far behind a size the name of its plant is looked for, in code points.
 REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
@@ -313,7 +315,7 @@ def qualifies(place: Place) -> bool:
     if (
         later is None
         or (amount.kind in ("ratio", "points") and not amount.scaled)
-        or (amount.kind in ("count", "people") and not amount.scaled and amount.bound not in _OR_MORE)
+        or (amount.kind in ("count", "people") and not amount.scaled and amount.bound not in OR_MORE)
         or later.kind not in ("count", "people")
     ):
         return False
