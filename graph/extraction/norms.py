@@ -105,6 +105,8 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         return QuantityWhy.THRESHOLD
     if not timed and place.text[place.clause[1] - 1 : place.clause[1]] == "的":
         return QuantityWhy.THRESHOLD
+    if ahead.lstrip().startswith("凡"):
+        return QuantityWhy.THRESHOLD
     if not timed and _MUST_HAVE.search(near):
         return QuantityWhy.THRESHOLD
     single = amount.value == 1 and amount.value_max is None and amount.unit in _ONE_UNITS

@@ -123,7 +123,7 @@ def start_pattern() -> str:
     units = "".join(sorted({term[0] for term in unit_kinds()}))
     return (
         rf"[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
-        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=[有成立置备造育办设好])一(?=[个所家名处座])|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])"
+        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=[有成立置备造育办设好])一(?=[个所家名处座])|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])|(?<=[超近过逾上])[百千](?=[家个名项场次户人所座条])"
     )
 
 
@@ -255,6 +255,8 @@ def _lead(text: str, start: int, low: int) -> tuple[int, Op, bool, str]:
         while at > low and text[at - 1] == " ":
             at -= 1
         word = words.before(text, at, low)
+        if word == "上" and text[start] not in "百千":  # 上百家 only: 以上, 线上 and 网上 are other words
+            return lead, op, approximate, bound
         if word is None or (word in _OTHER_WORD and text[max(at - 2, 0)] in _OTHER_WORD[word]):
             return lead, op, approximate, bound
         its, near = meanings[word]

@@ -138,10 +138,14 @@ def segment_before(scan: Scan, begin: int) -> str:
     if begin < 2:
         return ""
     end = begin - 1
-    low = scan.segment_start(end)
+    first = low = scan.segment_start(end)
     text = scan.text
     for word in ("原则上", "力争", "确保"):
         at = text.rfind(word, low, end)
+        # 改造力争3年内全部完成: what is done stands before the hedge.
+        if at - first >= 2 and text[end - 2 : end] in ("完成", "建成", "实现", "达标", "到位"):
+            low, end = first, at
+            break
         low = at + len(word) if at >= 0 else low
     bound = _BOUNDED.search(text, low, end)
     end = bound.start() if bound else end

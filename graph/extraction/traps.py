@@ -83,6 +83,8 @@ _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
 #: How far from the end of a noun phrase the words of completion stand: 等10个项目建成投产, in code points.
 _AT_THE_END = 8
+#: Kinds of unit that say how large a thing is: 1000万千瓦级基地.
+_SIZED = ("power", "energy", "mass", "volume", "data", "length")
 #: Bounds behind a count that make it a condition of the next: 存栏500头以上养殖场40个.
 OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
 #: How far behind a size the name of its plant is looked for, in code points.
@@ -92,7 +94,7 @@ _NEAR = 30
 _RATIO = re.compile(r"[:：]\d")
 #: Units, and marks before and behind a number with a unit, that can show by themselves that it is no goal.
 _FORMAL_UNITS = frozenset(("强", "号", "级", "星级", "星", "届", "中"))
-_FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前〔[【：:"), frozenset("星：:")
+_FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前分〔[【：:"), frozenset("星级：:")
 _TERM = re.compile(r"(?:期限?|任期|周期|期间)[为是]?$")
 _FOR_EACH = re.compile(r"为每|每位|每名|每人")
 _ATTRACTED = re.compile(r"撬动|带动|引导社会|吸引|完成")
@@ -127,6 +129,10 @@ def always(place: Place) -> QuantityWhy | None:
         return QuantityWhy.REFERENCE
     if amount.unit in ("级", "星级", "星") or (after == "星" and text[end + 1 : end + 2] == "级"):
         return QuantityWhy.QUALIFIER if amount.scaled else QuantityWhy.GRADE
+    if after == "级" and amount.kind in _SIZED:
+        return QuantityWhy.CAPACITY
+    if before == "分" and amount.unit in ("批", "期", "步", "类", "级", "档", "年", "轮"):
+        return QuantityWhy.DECLARED_COUNT
     if amount.unit == "号":
         return QuantityWhy.VARIETY if _VARIETY.search(text, *place.segment) else QuantityWhy.CODE
     if amount.kind == "discount":
