@@ -91,8 +91,13 @@ _ACTOR = re.compile(
 )
 #: 发展成为甲, 打造成乙; but 进行成果转化, 建设成本.
 _BECAME = re.compile("(?<=打造|建设|培育|发展|建成|转化)成(?:为|(?![果本效员立熟长套品就绩交人分功]))")
+#: Verbs whose object may be the bare name of an act: 加强管理, 简化审批; but 开拓创新, 执行落实.
+_TAKES_ACT = re.compile(
+    "(?:开展|进行|实施|实行|推行|加强|强化|做好|抓好|深化|加大|扩大|规范|优化|完善|严格|简化|取消|接受|加快|推进|推动|促进|支持|鼓励|督促|组织|指导|引导|引领|"
+    "保障|提供|给予|制止|停止|减少|增加|办理|落实|探索|改进|健全|创新|提升|提高|统筹|协调|参与|配合|协助|执行|纳入|申请|拓展|带动|加速|防止|避免|从严)$"
+)
 #: Verbs of change go on with an act of their own behind 、: 提升竞争力、提高知名度.
-_CHANGES = re.compile("(?:提升|提高|增强|扩大|增加|减少|加快|推进|推动|促进)(?=[一-鿿]{4})")
+_CHANGES = re.compile("(?:提升|提高|增强|扩大|增加|减少|加快|推进|推动|促进|组织)(?=[一-鿿]{4})")
 #: Behind a verb these say by what means another verb acts.
 _BY = re.compile("以|在|通过|按照|根据|依托")
 #: 机构建设: the lexicon's 构建 lies astride two words; so do 高质量发展 and 不实行.
@@ -162,8 +167,8 @@ def _moved(text: str, start: int, end: int) -> list[Act] | None:
         if found["light"] == "给予" and not are_verbs(action):
             return [] if STATE.search(text, first, stop) else [_gift(found)]
         closing = _verb_at_the_end().search(action)
-        if closing is None:
-            return []
+        if closing is None or closing.start() > 6:
+            return []  # 对甲实行乙和丙总量控制 controls 乙, not 甲
         action = action if are_verbs(action) else closing[0]
     elif action in ("作为", "贯穿"):
         return []
@@ -228,6 +233,8 @@ def _governed(text: str, verbs: list[Verb], end: int, rule: str) -> Iterator[Act
             if not verbs:
                 return
             begin = verbs[-1].end
+        if text[begin : begin + 1] == "、":
+            return  # 全面推进、重点突破: no object at all
         stop, following = _next(text, begin, end)
         if verbs[0].kind not in ("causative", "pace"):
             second = second_verb(text, begin, stop)
@@ -240,8 +247,9 @@ def _governed(text: str, verbs: list[Verb], end: int, rule: str) -> Iterator[Act
         if object_end - start <= OBJECT_MAX and not text.startswith("，集", end):
             nothing = begin >= stop and verbs[-1].kind == "transitive" and rule == "duty-verb"
             words = text[start:object_end]
-            if verbs[-1].kind == "nominal" and are_verbs(words) and words:
-                object_end = start
+            kind = lexicon()[0].get(words)
+            alone = kind is not None and (kind == "adverb" or not _TAKES_ACT.search(action))
+            object_end = start if alone else object_end
             if object_end <= start or is_whole(words, action):
                 yield Act(rule, verbs[0].start, action, start, object_end, nothing)
         verbs = following
