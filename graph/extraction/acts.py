@@ -29,7 +29,9 @@ class Act(NamedTuple):
 
 
 #: Quotations and brackets are never cut; the lengths bound the search.
-_CUT = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|‘[^‘’]{0,40}’|(?P<stop>[，；：。！？!?\n]+)")
+_CUT = re.compile(
+    r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|‘[^‘’]{0,40}’|(?P<stop>[，；：。！？!?\n]+)"
+)
 _ENUM = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|并(?=[一-鿿]{2}))")
 _ENUM_MARK = re.compile("[、并]")
 #: A time in front of the act.
@@ -42,7 +44,9 @@ _CONDITION = re.compile(
     r"(?:(?<!目)的|的[，；]?|[日月年时期]内|(?<!前|售|产|幕|背|最)后|(?<![平及实定按同小])时|期间|之前|情况下|条件下|基础上|前提下|过程中|之日起)$"
 )
 #: A stretch that opens so tells a case or what was done before: 凡依法应当…, 经审核…, 如需…
-_GROUND = re.compile(r"凡|如(?![期实])|若(?!干)|因(?!地制宜|材施)|由于|除(?![草尘污虫])|对于|虽|经(?![济营贸纪费])|未(?!来)|已(?!建)|不(?![断动良])|无(?![障人偿废])|其(?!他|中)")
+_GROUND = re.compile(
+    r"凡|如(?![期实])|若(?!干)|因(?!地制宜|材施)|由于|除(?![草尘污虫])|对于|虽|经(?![济营贸纪费])|未(?!来)|已(?!建)|不(?![断动良])|无(?![障人偿废])|其(?!他|中)"
+)
 #: A subject with a modal: what follows is its duty. 主要, 需要 and 要素 are no modals.
 _MODAL = re.compile(
     r"[^，]{2,28}?(?:(?<![主需重必将纲摘首])要(?![素求点件害道]|不断|进一步强)|应当|必须|(?<![适相反响效供对])应(?![用急对收急届力])|负责(?!人|同志|单位|部门|制))(?=[一-鿿])"
@@ -154,7 +158,7 @@ def acts(text: str, start: int, end: int) -> Iterator[Act]:
 
 
 def _moved(text: str, start: int, end: int) -> list[Act] | None:
-    """Return the act whose object stands in front: 对甲进行评估 is 评估 甲, 将甲纳入乙 is 纳入 甲; None if none does."""
+    """Return the act whose object stands in front: 对甲进行评估 is 评估 甲, 将甲纳入乙 is 纳入 甲; else None."""
     found = _MOVED.match(text, start, end) if text[start] in "将把" else _TOWARDS.match(text, start, end)
     if found is None:
         return None

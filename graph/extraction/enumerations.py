@@ -145,7 +145,7 @@ def _acts() -> re.Pattern[str]:
 
 
 def _closes_with_an_act(text: str, members: list[Member]) -> bool:
-    """Tell whether only the last member ends with a verb: 本部门推行 “三项制度”, but not 质量提升、品牌打造 两大工程."""
+    """Tell whether only the last member ends with a verb: 本部门推行 “三项制度”, not 质量提升、品牌打造 两大工程."""
     closing = _last_act()
     ends = [closing.search(text, one.start, one.end) for one in members]
     last = ends[-1]

@@ -1,4 +1,4 @@
-"""Reads the focus industries that a preamble or a title names, and every later mention of one by its name or a general alias.
+"""Reads the focus industries that a preamble or a title names, and every mention of one by name or general alias.
 
 A document whose preamble names no industries has none. Industry is meant as in GB/T 4754—2017: a branch of the economy.
 """

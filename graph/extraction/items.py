@@ -69,9 +69,8 @@ def _closing() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
 def _acts() -> re.Pattern[str]:
     """Return the pattern of a verb that cannot stand between 等 and the word for the listed things."""
     kinds = ("transitive", "light", "causative")
-    return re.compile(
-        alternatives(row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in kinds and len(row["term"]) > 1)
-    )
+    terms = (row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] in kinds)
+    return re.compile(alternatives(term for term in terms if len(term) > 1))
 
 
 def read_items(

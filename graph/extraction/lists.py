@@ -127,7 +127,7 @@ def laid_out(text: str) -> Layout:
 
 
 class Layout:
-    """The stops, separators and quotations of one sentence, found in one pass. `laid_out` gives it; nobody changes it."""
+    """The stops, separators and quotations of one sentence, found in one pass; nobody changes it."""
 
     __slots__ = ("brackets", "quotes", "separators", "stops", "text")
 

@@ -1,4 +1,4 @@
-"""What can be the object of a duty: a whole noun phrase that reads by itself, without counts, conditions or half clauses.
+"""What can be the object of a duty: a noun phrase that reads by itself, without counts, conditions or half clauses.
 
 Works on places of a sentence's own text; knows nothing of sources or rows.
 """
@@ -12,7 +12,9 @@ from ..resources import column
 
 #: Longest object in code points; what is longer is no noun phrase.
 OBJECT_MAX = 80
-_LIST = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|以及|(?<![共总缓饱温调])和(?![信谐平解]))")
+_LIST = re.compile(
+    r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|以及|(?<![共总缓饱温调])和(?![信谐平解]))"
+)
 _LIST_MARK = re.compile("[、和]|以及")
 _COUNT_HEAD = re.compile(
     r"(?:(?:不少于|不低于|至少|超过|约|剩余|新增)*[\d.,]+[万亿千百]*(?:余|多)?(?:个月|[亩个家项处条座名户场所吨只头台套批类种人])(?:次)?(?:以上|左右|的)?|一批|一系列|若干|一定数量的?|[一二两三四五六七八九十百]+[个条家项批座处])"
@@ -23,7 +25,9 @@ _COUNT_TAIL = re.compile(
 #: 四大基地, 3个品牌: the members in front are named by what follows the count.
 _COUNT_INSIDE = re.compile(r"[\d一二两三四五六七八九十]+[大个类条种项批]")
 #: …、丙市场7大专业市场品牌, “两主一副”3个核心商圈: the names in front are the members, what follows sums them up.
-_SUMMED_UP = re.compile(r"(?:“[^“”]{1,12}”)?(?:\d+|[二两三四五六七八九十]{1,2})大(?=[一-鿿“])|“[^“”]{1,12}”\d+个")
+_SUMMED_UP = re.compile(
+    r"(?:“[^“”]{1,12}”)?(?:\d+|[二两三四五六七八九十]{1,2})大(?=[一-鿿“])|“[^“”]{1,12}”\d+个"
+)
 _DIGIT = re.compile(r"\d")
 _RELATIVE = re.compile(r"[由以集与从在向]")
 _AFTER_LAST_OF = re.compile(r".*的(?=[^的]{2,}$)")
@@ -32,7 +36,9 @@ _MANY_OF = re.compile("的[^的、]{2,}、[^、]*的")
 #: A list that counts each member keeps its first count: 一个方案、一个清单.
 _COUNTS = re.compile(r"、一[个套张份]")
 #: Words whose first character is no end of a verb: 对账, 好差评.
-_OPENS_WITH = re.compile("对(?:账|口|外|接|标|象|策|话|比|称|台|港|非|日|华|欧|美|东)|好(?:差|房|评)|起[点步降草重]|出[口版租让资行境入血院生库台具]")
+_OPENS_WITH = re.compile(
+    "对(?:账|口|外|接|标|象|策|话|比|称|台|港|非|日|华|欧|美|东)|好(?:差|房|评)|起[点步降草重]|出[口版租让资行境入血院生库台具]"
+)
 #: 增强“甲”、坚定“乙”: another verb stands between the quotations.
 _VERB_BETWEEN = re.compile("”、[一-鿿]{1,4}“")
 #: What opens no object: the end of a verb, a time, a condition, half a pair.
@@ -46,9 +52,12 @@ _NO_CLOSING = re.compile(
     r"(?<![属关基便利由])于|[和与及或对向在将以为由把被从]|有利于|不限于|包括|(?:指导|领导|支持|框架|推动|引领|组织|帮助|努力)下)$"
 )
 #: Words that are no noun phrase by themselves.
-_NO_OBJECT = frozenset(
-    "透明 曝光 到位 见效 落地 有序 清零 同步 落实 工作 推进 开展 实施 相关 有关 情况 部分 其他 必要 一致 不变 同意 批准 无误 起来 完毕 结束 不足 不够 过大 过高 落后 薄弱 之一 有力 有效 合理 科学 充分 优先".split()
-)
+_NO_OBJECT = frozenset((
+    "透明", "曝光", "到位", "见效", "落地", "有序", "清零", "同步", "落实", "工作", "推进", "开展", "实施",
+    "相关", "有关", "情况", "部分", "其他", "必要", "一致", "不变", "同意", "批准", "无误", "起来", "完毕",
+    "结束", "不足", "不够", "过大", "过高", "落后", "薄弱", "之一", "有力", "有效", "合理", "科学", "充分",
+    "优先",
+))
 #: A predicate inside: the words are a clause with a subject of its own, not an object.
 _PREDICATE = re.compile(
     r"不符合|可能(?!性)|能够|无法|(?<![功职才产效性])能(?=[够在为以])|不能(?=[一-鿿])|尚未|(?<=[一-鿿]{2})(?<![对供响反适相感效])应(?![急用对收届力激])(?=[一-鿿])|主要考虑|(?:贯彻落实|遵照执行|参照执行)$|(?<=[一-鿿])给予(?=[一-鿿])|(?<=[一-鿿”])将(?:有|会|进一步|持续|继续|全面|不断|更|极大|按)|(?<=[一-鿿]{2})是(?![否非])|(?:标准|比例|期限|范围|对象|限额|时间|金额|单位|机构|部门)为|(?<!人|制)负责(?!人|同志|单位|部门|制)|(?<=[一-鿿]{3})(?:按照|依照)|应当|应将|应在|要[对将在把做加]|会同|进行(?!中)|予以|加以|升为|作为|严禁|不得|必须|可以|(?<![自理缘事])由[^、，]{2,12}(?:负责|承担|制定|确定)|"
@@ -65,9 +74,13 @@ _PROPERTY = re.compile(r"^(?:涵盖|包括|包含|覆盖|含有|具备|具有|�
 _MUTUAL = re.compile(r"相(?:衔接|结合|适应|协调|统一|匹配|对接|促进|融合)$|转变$|与推进")
 #: 开展学术交流的平台: what is carried out is no thing.
 _CARRIED_OUT = re.compile("(?:开展|进行)$")
-_THING = re.compile("的[^的]*(?:平台|载体|基地|条件|环境|氛围|基础|机制|体系|制度|能力|队伍|规划|依据|标准|机构|企业|场所|设施)$")
+_THING = re.compile(
+    "的[^的]*(?:平台|载体|基地|条件|环境|氛围|基础|机制|体系|制度|能力|队伍|规划|依据|标准|机构|企业|场所|设施)$"
+)
 #: Whose object may be an activity told by a clause.
-_AGAINST = re.compile("规范|开展|组织|举办|打击|查处|整治|制止|防止|杜绝|禁止|限制|支持|鼓励|监督|策划|处理|纠正|减少|避免")
+_AGAINST = re.compile(
+    "规范|开展|组织|举办|打击|查处|整治|制止|防止|杜绝|禁止|限制|支持|鼓励|监督|策划|处理|纠正|减少|避免"
+)
 #: 举办讲座等方式 says how another act is done; 采取座谈等方式 does not.
 _BY_MEANS = re.compile("等(?:多种|各种|不同)?(?:方式|方法|形式|手段|途径|办法)$")
 _CHOOSES = re.compile("采取|采用|创新|探索|推行|实行|推广|完善|丰富|拓展|规范|优化|改进|运用|发展")
@@ -97,7 +110,9 @@ _CAUSES = re.compile(r"推动|促进|推进|加快|实现|引导|带动|加速|�
 _SECOND = re.compile(r"(?:推动|促进|带动|助力|助推|倒逼|确保)(?=[一-鿿]{4})(?!.*(?:行动|工程|计划)$)")
 _NOUN_END = re.compile(r"[^的和与及、，不]{2}$")
 #: Quantities and times are no objects: 给予30万元, 延长10个工作日.
-_AMOUNT = re.compile(r"^[一二三四五六七八九十百千万亿]+[亩吨元米户]|^[一二两三四五六七八九十\d]+[次遍回轮年月天]$|^(?:[\d.,]+(?:[万亿千百]*[元%％倍]|个百分点|[年月天日])|(?:工作日|个月|小时|百分点|万元|亿元)$)")
+_AMOUNT = re.compile(
+    r"^[一二三四五六七八九十百千万亿]+[亩吨元米户]|^[一二两三四五六七八九十\d]+[次遍回轮年月天]$|^(?:[\d.,]+(?:[万亿千百]*[元%％倍]|个百分点|[年月天日])|(?:工作日|个月|小时|百分点|万元|亿元)$)"
+)
 
 
 def trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
@@ -108,7 +123,7 @@ def trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
     end = quoted.start() + 1 if quoted else end
     count = None if _COUNTS.search(text, start, end) else _COUNT_HEAD.match(text, start, end)
     start = count.end() if count else start
-    if _RELATIVE.match(text, start, end) and not (_LIST_MARK.search(text, start, end) and _MANY_OF.search(text, start, end)):
+    if _RELATIVE.match(text, start, end) and not _MANY_OF.search(text, start, end):
         relative = _AFTER_LAST_OF.match(text, start, min(end, start + 4 * OBJECT_MAX))
         start = relative.end() if relative else start
     tail = (
@@ -131,9 +146,10 @@ def _stands_without_building(text: str, start: int, end: int) -> bool:
 def second_verb(text: str, start: int, end: int) -> int:
     """Return where a second verb without a comma begins inside an object (加强甲推动乙), or `end`."""
     found = _SECOND.search(text, start + 3, min(end, start + 4 * OBJECT_MAX))
-    if found is None or "的" in text[found.end() : end] or not _NOUN_END.search(text, start, found.start()) or balance(text, start, found.start()):
+    if found is None or "的" in text[found.end() : end]:
         return end
-    return found.start()
+    whole = _NOUN_END.search(text, start, found.start()) and not balance(text, start, found.start())
+    return found.start() if whole else end
 
 
 def balance(text: str, start: int, end: int) -> int:
@@ -154,7 +170,9 @@ def is_whole(words: str, action: str) -> bool:
     """
     if _BY_MEANS.search(words) and not _CHOOSES.search(action):
         return False
-    if not 2 <= len(words) <= OBJECT_MAX or words in _NO_OBJECT or _NO_OPENING.match(words) or _NO_CLOSING.search(words):
+    if not 2 <= len(words) <= OBJECT_MAX or words in _NO_OBJECT:
+        return False
+    if _NO_OPENING.match(words) or _NO_CLOSING.search(words):
         return False
     if _AMOUNT.match(words) or _PREDICATE.search(words) or (_MARK.search(words) and balance(words, 0, len(words))):
         return False

@@ -1,4 +1,4 @@
-"""Reads named projects: facilities to be built (建设某某小镇, 某某项目) and programmes carried out (实施某某行动, 某某工程).
+"""Reads named projects: facilities to be built (建设某某小镇, 某某项目), programmes carried out (实施某某行动).
 
 A number of facilities (基地5个) is a target, not a project; a mechanism or a system is no facility.
 """
