@@ -184,7 +184,7 @@ class _Judge:
         )
 
     def _behind_extra(self, at: int, low: int) -> int:
-        """Return where the last 全覆盖 or 翻番 before a place ends, if that is behind `low`: it belongs to no metric."""
+        """Return where the last 全覆盖 or 翻番 before a place ends, if behind `low`: it belongs to no metric."""
         number = bisect_left(self.scan.extras, at, key=lambda found: found.end()) - 1
         found = self.scan.extras[number] if number >= 0 else None
         return found.end() if found is not None and found.end() > low and self.text[found.end() : at].strip() else low

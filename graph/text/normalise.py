@@ -79,7 +79,8 @@ _STOPS = frozenset("。；：:！？!?.…")
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
     text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
-    cuts = [found.span() for pattern in (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT, _GROUPED) for found in pattern.finditer(text)]
+    left_out = (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT, _GROUPED)
+    cuts = [found.span() for pattern in left_out for found in pattern.finditer(text)]
     cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start(), found.end(), 2)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(canonical, text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
@@ -116,7 +117,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the line breaks that only wrap a line, with the white space around them; widths are the canonical text's."""
+    """Return the line breaks that only wrap a line, with the white space around them; `canonical` gives the widths."""
     if len(lines) < _WRAP_LINES:
         return []
     widths = [_width(canonical[start:end].rstrip()) for start, end in lines]
@@ -140,7 +141,8 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
         line = text[following:stop]
         word = _WORD.match(text, following)
-        carries_on = width + (len(word[0]) if word else 0) >= _FULL * full or _OPEN_TAIL.search(text, max(start, end - 40), end)
+        filled = width + (len(word[0]) if word else 0) >= _FULL * full
+        carries_on = filled or _OPEN_TAIL.search(text, max(start, end - 40), end)
         if carries_on and line.strip() and not _OPENER.match(line):
             tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
             joins.append((tail, following))
@@ -184,7 +186,7 @@ def _through(brackets: list[str], depth: int) -> tuple[int, int]:
 
 
 def _over_pages(text: str, lines: list[tuple[int, int]], turned: set[int]) -> list[tuple[int, int]]:
-    """Return the breaks that page furniture makes inside a paragraph: a long line without a stop, then no new opening.
+    """Return the breaks that page furniture makes in a paragraph: a long line without a stop, then no new opening.
 
     `turned` are the starts of the lines that follow furniture.
     """
