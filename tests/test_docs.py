@@ -8,12 +8,26 @@ from zhize.graph.cli.app import app
 from zhize.graph.extraction.rules import rules
 from zhize.graph.questions import questions
 
-from tests.tools import docs
+from tests.tools import accuracy, docs
 
 
 @pytest.mark.parametrize("name", sorted(docs.PAGES))
 def test_a_generated_page_is_not_stale(name):
     assert (docs.DOCS / name).read_text(encoding="utf-8") == docs.PAGES[name](), "run `make docs`"
+
+
+def test_the_tables_of_accuracy_are_those_of_its_record_and_of_today():
+    page = accuracy.PAGE.read_text(encoding="utf-8")
+    assert page == accuracy.with_figures(page), "run `make docs`"
+    assert "seen during development" in page
+    assert {row["set"] for row in accuracy.record()} == {"corpus", "bundled", "planted"}
+
+
+def test_the_record_of_accuracy_holds_counts_and_no_words_of_a_text():
+    for row in accuracy.record():
+        assert all(row[column].isdigit() for column in ("hit", "read", "keyed"))
+        assert row["kind"].isascii()
+        assert row["document"].isascii()
 
 
 def test_every_command_question_audit_and_rule_has_its_section():

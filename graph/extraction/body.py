@@ -31,7 +31,8 @@ def sentences(
     paragraph = 0
     for start, end in header.preamble:
         paragraph += 1
-        found += sentences_of(source, _without(start, end, holes), None, None, paragraph)
+        for first, last in _without(start, end, holes):
+            found += sentences_of(source, [(first, last)], None, _covering(stretches, first), paragraph)
     bounds = [node.head[0] for node in nodes] + [len(text)]
     for node, (_, stop) in zip(nodes, pairwise(bounds), strict=True):
         paragraph += 1

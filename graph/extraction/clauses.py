@@ -44,7 +44,7 @@ class Unread:
     rule: str = "clause-unread"
 
 
-_LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室)\s*[：:]")
+_LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室|單位|部門|處室)\s*[：:]")
 #: Words that make a bracket a role clause, whatever else it holds: such a one is read or shown as unread.
 _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
 _NO_LIST = re.compile("[。：的]")

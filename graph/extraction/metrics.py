@@ -79,11 +79,17 @@ def _general() -> Words:
     return Words(column("lexicon/general_nouns.csv"))
 
 
+#: Words that number the parts of a sentence: 一是…；二是….
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是要?|其[一二三四五六]|(?:一|另一)方面)[，,]?")
+
+
 def strip_head(text: str, start: int, end: int) -> int:
     """Return where a metric begins: behind joiners, time words, hedges, adverbs and leading verbs."""
     verbs, hedges, adverbs = goal_words("verb", "reach"), goal_words("hedge"), goal_words("adverb")
     acts = goal_words("verb", "reach", "hedge", "adverb", "change")
     changed, stripped = True, 0
+    numbered = _NUMBERED.match(text, start, end)
+    start = numbered.end() if numbered else start
     while changed and start < end:
         changed = False
         if text[start] == "“" and text.find("”", start, end) < 0:

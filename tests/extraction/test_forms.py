@@ -31,6 +31,7 @@ FORMS = {
     "compound-units": "compound units",
     "start-values": "several start values in one sentence",
     "neighbours": "goals beside one another",
+    "numbered-parts": "parts numbered in a sentence",
 }
 TITLE = "云岭市示范工作方案\n"
 

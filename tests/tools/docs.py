@@ -1,7 +1,8 @@
 """Writes the documentation that follows from the registries: `python -m tests.tools.docs [--corpus DIR]`.
 
-docs/cli.md, questions.md, audits.md, rules.md and the answers in both READMEs. `--corpus` counts anew which rules hit in
-a folder of texts (docs/rule-hits.tsv). `tests/test_docs.py` and `tests/test_readme.py` check that nothing is stale.
+docs/cli.md, questions.md, audits.md, rules.md, the tables of accuracy.md and the answers in both READMEs. `--corpus`
+counts anew which rules hit in a folder of texts (docs/rule-hits.tsv) and how well they are read (docs/accuracy.tsv).
+`tests/test_docs.py` and `tests/test_readme.py` check that nothing is stale.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args, get_type_hints
+
+from . import accuracy
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -278,6 +281,8 @@ def main() -> None:
     corpus = parser.parse_args().corpus
     if corpus:
         HITS.write_text(count_hits(corpus), encoding="utf-8")
+        accuracy.RECORD.write_text(accuracy.measure(corpus), encoding="utf-8")
+    accuracy.PAGE.write_text(accuracy.with_figures(accuracy.PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
