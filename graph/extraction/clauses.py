@@ -50,6 +50,8 @@ _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
 _NO_LIST = re.compile("[。：的]")
 #: A line that may be a clause with verbs ends like one.
 _OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|参加|协助|实施|推进|职责分工)(?:工作)?$")
+#: A line that opens with a number is a heading, whatever it ends with: 3.落实单位负责.
+_NUMBERED = re.compile(r"\d|[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 #: What may stand before a label in the middle of a paragraph, and what may follow a clause that closes it.
 _BEFORE_LABEL = frozenset("。；;！!？）)〕】] \t　")
 _TAIL = re.compile(r"[ \t。；;，,、]*")
@@ -134,7 +136,7 @@ def _own_verbs(text: str, start: int, end: int) -> Clause | None:
         return None
     while end > start and text[end - 1] in " \t。":
         end -= 1
-    if not _OWN_VERBS.search(text, start, end) or _NO_LIST.search(text, start, end):
+    if not _OWN_VERBS.search(text, start, end) or _NO_LIST.search(text, start, end) or _NUMBERED.match(text, start, end):
         return None
     inside = parse(text, start, end)
     names = [text[a:b] for group in inside.groups for a, b in group.names]
