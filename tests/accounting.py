@@ -19,9 +19,10 @@ _CLOSERS = frozenset(_OPENERS.values())
 _OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
 #: Longest bracket that is looked at, in code points, and most line breaks inside one.
 _LONGEST, _LINES = 1500, 6
-#: A line that is a clause by its look: it opens with a label and a colon, or is a list that ends with a role verb.
+#: A line that is a clause by its look: it opens with a label and a colon, or is a list, no
+#: numbered heading, that ends with a role verb.
 _LABEL_LINE = re.compile(r"[ \t　]*(?:牵头|责任|配合)(?:责任)?(?:单位|部门)[ 　]*[:：]")
-_VERB_LINE = re.compile(r"[ \t　]*[^。:：的\n]{2,150}?(?:牵头|负责|配合)[ 　]*。?[ \t　]*$")
+_VERB_LINE = re.compile(r"[ \t　]*(?!\d|[一二三四五六七八九十]+、)[^。:：的\n]{2,150}?(?:牵头|负责|配合)[ 　]*。?[ \t　]*$")
 _ORGAN = re.compile(r"(?:局|委|办|厅|部|政府|单位|部门)")
 
 

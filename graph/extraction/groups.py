@@ -40,6 +40,12 @@ class Inside:
     odd: list[Name] = field(default_factory=list)
 
 
+#: A bracket behind the last name that says which of them leads: 市甲局、市乙局（市甲局为牵头单位）.
+_LEADER = re.compile(r"(?P<who>[^，。；：]{2,30}?)(?:为|是)(?:牵头|主责|主办)(?:责任)?(?:单位|部门)$")
+#: Longest name that is taken on the word of a verb alone without ending like a unit's.
+_LOOSE_MAX = 6
+
+
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without white space, a full stop, needless brackets and a closing bracket that nothing opened."""
     while True:
@@ -131,7 +137,8 @@ def _behind(groups: list[Group], names: list[Name], comma: int | None) -> Group:
 
 def _named(text: str, names: list[Name], word: Word | None) -> tuple[list[Name], list[Name]]:
     """Part names from words that read like no unit; under 责任单位及责任人 a person is none."""
-    persons = word is not None and word.label.endswith("人")
+    persons = word is not None and "人" in word.label
+    loose = word is None or word.form == "verb"
     good, odd = [], []
     for name in names:
         written = text[name.start : name.end]
@@ -139,7 +146,8 @@ def _named(text: str, names: list[Name], word: Word | None) -> tuple[list[Name],
             continue
         if persons and not looks_like_unit(written):
             continue
-        (odd if is_odd(written) else good).append(name)
+        strange = is_odd(written) or (loose and len(written) > _LOOSE_MAX and not looks_like_unit(written))
+        (odd if strange else good).append(name)
     return good, odd
 
 
@@ -158,21 +166,26 @@ def _joint(inside: Inside, text: str, start: int, end: int, word: Word) -> tuple
 def _own_roles(text: str, names: list[Name]) -> list[tuple[str, Role | None, list[Name]]]:
     """Part names into runs of one role: a name may carry its own in a bracket, 市甲局（牵头）、市乙局.
 
-    A bracket that only says when or what for is no part of the name: 市甲局（6月底前完成）.
+    A bracket that only says when, what for or who leads is no part of the name: 市甲局（6月底前完成）.
     """
     runs: list[tuple[str, Role | None, list[Name]]] = []
-    for name in names:
-        label, role = "", None
+    leaders: set[str] = set()
+    for name in reversed(names):
+        label, role, who = "", None, None
         place = name
         closed = text[name.end - 1] in CLOSERS
         opener = max(text.rfind(char, name.start, name.end) for char in PAIRS) if closed else -1
         if opener > name.start:
             words = text[opener + 1 : name.end - 1]
+            if (who := _LEADER.match(words)) is not None:
+                leaders.add(who["who"])
             label, role = role_in_bracket(words) or ("", None)
-            if role is not None or is_remark(words):
+            if role is not None or who is not None or is_remark(words):
                 place = Name(name.start, opener)
+        if text[place.start : place.end] in leaders:
+            label, role = "牵头单位", Role.LEAD
         if runs and runs[-1][:2] == (label, role):
-            runs[-1][2].append(place)
+            runs[-1][2].insert(0, place)
         else:
             runs.append((label, role, [place]))
-    return runs
+    return runs[::-1]

@@ -21,6 +21,7 @@ from .units import looks_like_unit
 #: A level in front of a label or as a key of its own: 市级责任单位, 县级：.
 LEVEL = r"(?:(?:国家|中央|自治区|自治州|兵团|省|州|盟|市|县|区|旗|乡|镇|街道|园区)(?:、|和)?){1,3}(?:级|直|本级|层面|两级)?"
 _NOUN = r"(?:单位|部门|主体|处室|科室|机构|领导|人)"
+_PERSONS = ("领导", "人")
 #: A role word ends where one of these follows.
 _END = r"(?=[\s，；;、。：（〔]|$)"
 #: How somebody does it: 按照各自职责分工, 依法, 结合实际.
@@ -99,22 +100,27 @@ _ORDER = (
 def _patterns() -> _Patterns:
     terms, functions = alternatives(label_roles()), alternatives(_functions())
     label = (
-        rf"(?:{LEVEL})?(?:(?P<label>{terms})(?:[（(][^）)]{{0,8}}[）)])?"
+        rf"(?:{LEVEL})?(?:(?P<label>{terms})(?P<also>[（(][^）)]{{0,8}}[）)])?"
         rf"|(?P<two>{functions}[（(](?:和|或|、|兼)?{functions}(?:{_NOUN})?[）)])(?P<noun>{_NOUN}))"
     )
     verbs = _verbs()
+    alone_label = alternatives(term for term in _functions() if term in verbs or term == "责任")
     adverb = rf"(?:{_MANNER}|{alternatives(term for term, role in verbs.items() if role == 'adverb')})"
     alone = alternatives(term for term, role in verbs.items() if role == "alone")
     verb = alternatives(term for term, role in verbs.items() if role not in ("adverb", "alone"))
     return _Patterns(
         label=re.compile(rf"{label}\s*(?P<mark>{_MARK})"),
-        strict=re.compile(rf"(?:(?<=[，；;、。（〔【\[\s])|^){label}(?P<mark>\s*[：:]|\s*——|为|是|[ ]+(?=[一-鿿]))"),
+        strict=re.compile(
+            rf"(?:(?<=[，；;、。（〔【\[\s])|^)"
+            rf"(?:{label}(?P<mark>\s*[：:]|\s*——|为|是|[ ]+(?=[一-鿿]))|(?P<bare>{alone_label})\s*[：:])"
+        ),
         alone=re.compile(rf"[ \t]*{label}[ \t]*[：:]?\s*"),
         key=re.compile(r"(?:(?<=[，；;、。（ \t：:])|^)[ ]*(?P<key>[一-鿿]{1,10})[：:]"),
         verb=re.compile(
             rf"(?:等(?:部门|单位|部门和单位)?)?(?:{adverb}){{0,5}}"
             rf"(?:(?P<verb>{verb}(?:{adverb}|{verb}){{0,4}}){_OBJECT}{_END}|(?P<alone>{alone}){_END})"
             rf"|(?:等(?:部门|单位)?)?(?P<by>{_MANNER}){_END}"
+            rf"|(?:等(?:部门|单位)?)?(?:均|都|分别|共同|同)?(?:作)?为(?P<as>{terms}){_END}"
         ),
         trigger=re.compile(
             "会同|职责|"
@@ -131,7 +137,10 @@ def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _label(found: re.Match[str]) -> tuple[str, Role | None]:
     if found["label"]:
-        return found["label"], label_roles()[found["label"]]
+        also = found["also"] if found["also"] and "人" in found["also"] else ""
+        return found["label"] + also, label_roles()[found["label"]]
+    if found["noun"] in _PERSONS:
+        return found["two"] + found["noun"], None
     roles = {_functions()[part] for part in _parts()[0].findall(found["two"])}
     return found["two"] + found["noun"], next(role for role in _ORDER if role in roles)
 
@@ -184,13 +193,19 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     patterns = _patterns()
     words: list[Word] = []
     for found in patterns.strict.finditer(text, start, end):
+        if found["bare"]:
+            words.append(Word(found.start(), found.end(), "weak label", found["bare"], _functions()[found["bare"]]))
+            continue
         name, role = _label(found)
         weak = found["mark"].strip() in ("", "为", "是")
         words.append(Word(found.start(), found.end(), "weak label" if weak else "label", name, role))
     for found in find_labels(text, start, end):
         words.append(_whole(text, start, Word(found.start(), found.end(), "label", *_label(found))))
     for found in patterns.verb.finditer(text, start, end):
-        name, role = _verb(found["verb"] or found["alone"] or found["by"])
+        if found["as"]:
+            name, role = found["as"], label_roles()[found["as"]]
+        else:
+            name, role = _verb(found["verb"] or found["alone"] or found["by"])
         words.append(Word(found.start(), found.end(), "verb", name, role))
     labelled = {word.end for word in words if word.form == "label"}
     for found in patterns.key.finditer(text, start, end):

@@ -15,9 +15,10 @@ from .collectives import are_halves, is_collective, is_half
 from .pace import MARKS, is_pace
 from .remember import remembered
 
-_SEPARATORS = "、，,；;/ \t\n"
+#: What parts names in a list; circled numbers may head them.
+_SEPARATORS = "、，,；;/ \t\n①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|由(?=\S{{2}})|会同|以及|及其|及|和|与)+")
+_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|会同|以及|及其|及|和|与)+")
 _TRIM_TAIL = re.compile(
     rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职责(?:分工)?)?$"
     r"|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
