@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from .characters import storable
@@ -17,6 +17,8 @@ from .document import environment
 
 #: Written into every package, so that equal blocks give equal bytes: the first date a zip can hold.
 _DATE = (1980, 1, 1, 0, 0, 0)
+#: Characters of a cell beyond which its row may break over pages: about a third of a sheet.
+LONG = 400
 #: Parts of a package, in the order in which readers expect them, and the template of each.
 _PARTS = {
     "[Content_Types].xml": "content-types.xml",
@@ -51,7 +53,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head repeats on every page and whose rows stay whole; `widths` in twentieths of a point."""
+    """A table whose head repeats on every page; rows stay whole, long ones aside. `widths` in twentieths of a point."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -67,20 +69,21 @@ class Page:
     bottom: int
     left: int
     footer: int
-    foot: Sequence[tuple[str, str]] = field(default=())
+    foot: Sequence[tuple[str, str]]
+    foot_style: str
 
 
 #: An official text (GB/T 9704—2012, 5.2: margins 37 and 28 mm, type area 156 × 225 mm).
-OFFICIAL = Page(2098, 1474, 1984, 1588, 1588, (("— ", "PAGE"), (" —", "")))
+OFFICIAL = Page(2098, 1474, 1984, 1588, 1588, (("— ", "PAGE"), (" —", "")), "Footer")
 #: A one-page sheet.
-SHEET = Page(964, 964, 964, 1077, 567, (("", "PAGE"), (" / ", "NUMPAGES")))
+SHEET = Page(964, 964, 964, 1077, 567, (("", "PAGE"), (" / ", "NUMPAGES")), "SheetFooter")
 
 Block: TypeAlias = Paragraph | Table
 
 
 def package(blocks: Sequence[Block], *, title: str, page: Page = OFFICIAL) -> bytes:
     """Return a .docx of the blocks, in order."""
-    rows = {"blocks": blocks, "title": title, "page": page, "foot": page.foot}
+    rows = {"blocks": blocks, "title": title, "page": page, "long": LONG}
     parts = ((name, _part(template, rows)) for name, template in _PARTS.items())
     return zipped(parts)
 

@@ -5,7 +5,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 from zhize.graph.extraction.pipeline import extract
-from zhize.graph.reports.task_table import COLUMNS, LEDGER, TASKS, UNREAD, Doubt, due, task_table, written_value
+from zhize.graph.reports.task_table import COLUMNS, LEDGER, TASKS, UNREAD, Doubt, task_table
+from zhize.graph.reports.tasks import due, written_value
 
 from tests.conftest import SHORT_TEXT
 
