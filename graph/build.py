@@ -110,6 +110,8 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     from .reports.audit_page import Audited, audit_page
     from .reports.audit_workbook import findings_workbook
     from .reports.audits import findings_json
+    from .reports.brief_files import FOLDER as BRIEFS
+    from .reports.brief_files import write_briefs
     from .reports.commented import commented_text
     from .reports.network_page import network_page
     from .reports.overview import document_row, summary
@@ -133,6 +135,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     put(AUDIT_PAGE, audit_page([Audited(facts, text, findings, judged.gone)], lang=lang))
     (folder / AUDIT_SHEETS).write_bytes(findings_workbook(findings, judged.gone, lang=lang))
     (folder / COMMENTED).write_bytes(commented_text(facts, text, findings, lang=lang))
+    write_briefs(folder / BRIEFS, facts, text, findings, lang=lang)
     put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))

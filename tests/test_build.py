@@ -23,6 +23,7 @@ FILES = {
     "审计报告.html",
     "审计报告.xlsx",
     "批注稿.docx",
+    "单位简报",
     "view.html",
     "任务分解表.xlsx",
     "graph.ttl",

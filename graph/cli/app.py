@@ -8,7 +8,7 @@ from .asking import query, questions
 from .auditing import audit, validate
 from .documents import build, extract, schema
 from .measuring import evaluate
-from .showing import export, ref, view
+from .showing import brief, export, ref, view
 
 app = typer.Typer(
     name="zhize",
@@ -26,6 +26,7 @@ app.command("questions")(questions)
 app.command("audit")(audit)
 app.command("validate")(validate)
 app.command("view")(view)
+app.command("brief")(brief)
 app.command("export")(export)
 app.command("ref")(ref)
 app.command("schema")(schema)

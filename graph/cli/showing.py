@@ -1,7 +1,8 @@
-"""Commands that show: `view`, `export`, `ref`."""
+"""Commands that show: `view`, `brief`, `export`, `ref`."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -60,6 +61,47 @@ def view(
     page = output or Path(f"{studied.id}.view.html")
     put(network_page(studied.facts, studied.text, lang=lang.value), page)
     say(f"请用浏览器打开 / open in a browser: {page}")
+
+
+class BriefForm(StrEnum):
+    """Forms of a unit's brief."""
+
+    HTML = "html"
+    DOCX = "docx"
+
+
+def brief(
+    unit: Annotated[
+        str, typer.Argument(metavar="UNIT", help="单位名称，可以只写一部分 · a unit, or a part of its name")
+    ],
+    document: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DOC]", help="文件；不给则用 --graph 里的图 · a document; the graph of --graph if none"
+        ),
+    ] = None,
+    graph: GraphOption = DEFAULT_OUT,
+    format: Annotated[
+        BriefForm | None, typer.Option("--format", "-f", help="网页或 Word 文件 · a page or a Word file")
+    ] = None,
+    output: OutputOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """写出一个单位的职责简报 · write one unit's duties in brief.
+
+    例 / examples: zhize brief 财政局 实施意见.txt
+    zhize brief 财政局 实施意见.txt -o 财政局.docx
+    """
+    from ..judged import judge
+    from ..reports.brief_files import brief_docx, brief_html, find_brief
+    from ..studied import studied_graph, study
+
+    judged = judge([study(document)] if document is not None else studied_graph(graph))
+    found = find_brief([(one.studied.facts, one.studied.text, one.findings) for one in judged], unit)
+    form = format or (BriefForm.DOCX if output is not None and output.suffix.lower() == ".docx" else BriefForm.HTML)
+    path = output or Path(f"{found.file}-简报.{form}")
+    put(brief_docx(found, lang=lang.value) if form is BriefForm.DOCX
+        else brief_html(found, lang=lang.value, listed=False), path)
 
 
 def export(

@@ -77,16 +77,22 @@ def _terms(param: Param, values: Iterable[str], choices: Callable[[str], list[Ch
     return list(dict.fromkeys(terms))
 
 
-def _named(param: Param, value: str, choices: list[Choice]) -> list[str]:
-    """Return the terms of the choices called `value`: by full name, else the only one whose name holds it."""
-    exact = [choice.term for choice in choices if value in choice.names]
+def called(value: str, choices: list[Choice]) -> list[Choice]:
+    """Return the choices called `value`: by full name, else the only one whose name ends with it or holds it."""
+    exact = [choice for choice in choices if value in choice.names]
     if exact:
         return exact
     part = [choice for choice in choices if value and value in choice.label]
     ends = [choice for choice in part if choice.label.endswith(value)]
-    for found in (ends, part):
-        if len({choice.label for choice in found}) == 1:
-            return [choice.term for choice in found]
+    return next((found for found in (ends, part) if len({choice.label for choice in found}) == 1), [])
+
+
+def _named(param: Param, value: str, choices: list[Choice]) -> list[str]:
+    """Return the terms of the choices called `value`: by full name, else the only one whose name holds it."""
+    found = called(value, choices)
+    if found:
+        return [choice.term for choice in found]
+    part = [choice for choice in choices if value and value in choice.label]
     labels = list(dict.fromkeys(choice.label for choice in choices))
     near = list(dict.fromkeys(choice.label for choice in part))[:_OFFERED]
     raise UsageError(

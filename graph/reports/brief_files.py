@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote
 
 from ...visualize.brief import brief_page, briefs_page
 from ...visualize.word import LONG, SHEET, Block, Paragraph, Run, Table, package
 from ..audits import Finding
+from ..errors import UsageError
 from ..model import Facts
 from ..questions.headers import Words
+from ..questions.parameters import Choice, called
 from .briefs import Brief, Cell, Collective, Section, briefs, collectives
 
 #: The folder of the briefs, and the page that lists them.
 FOLDER, INDEX = "单位简报", "目录.html"
 #: Width of the type area of a sheet in twentieths of a point (A4 less its margins).
 _WIDTH = 11906 - SHEET.left - SHEET.right
+#: Names that an error offers.
+_OFFERED = 5
 _NAME = {"zh": "{name} 职责简报", "en": "{name}: duties in brief"}
 _NOTE = {
     "zh": "由 zhize 从文件原文读出，以原文为准。",
@@ -33,6 +38,30 @@ def write_briefs(folder: Path, facts: Facts, text: str, findings: Sequence[Findi
         (folder / f"{brief.file}.docx").write_bytes(brief_docx(brief, lang=lang))
     page = index_html(facts, made, collectives(facts, text), lang=lang)
     (folder / INDEX).write_text(page, encoding="utf-8", newline="\n")
+
+
+def find_brief(documents: Sequence[tuple[Facts, str, Sequence[Finding]]], unit: str) -> Brief:
+    """Return the brief of the unit called so in the only document that names it.
+
+    Raises UsageError, with near names, where nobody, several units or several documents answer to the name.
+    """
+    made = [(facts.document.id, brief) for facts, text, found in documents for brief in briefs(facts, text, found)]
+    choices = [Choice(str(at), brief.name, brief.unit) for at, (_, brief) in enumerate(made)]
+    found = called(unit.strip(), choices)
+    if not found:
+        names = list(dict.fromkeys(choice.label for choice in choices))
+        near = [name for name in names if unit and unit in name] or get_close_matches(unit, names, _OFFERED, 0.4)
+        raise UsageError(
+            f"没有这个单位，或不止一个 / no such unit, or several: {unit!r}", candidates=near[:_OFFERED],
+            mend="" if names else "文中没有点名的单位 / the document names no unit",
+        )
+    if len(found) > 1:
+        where = "、".join(made[int(choice.term)][0] for choice in found[:_OFFERED])
+        raise UsageError(
+            f"{found[0].label}出现在几份文件里 / several documents name it: {where}",
+            mend="请给出其中一份 / give one of them: zhize brief 单位 实施意见.txt",
+        )
+    return made[int(found[0].term)][1]
 
 
 def brief_html(brief: Brief, *, lang: str = "zh", listed: bool = True) -> str:

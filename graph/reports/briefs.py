@@ -35,7 +35,7 @@ Cell: TypeAlias = str | Words
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of a brief: `count` things in its rows; `widths` are shares of the page, `empty` is said without rows."""
+    """One table of a brief about `count` things; `widths` are shares of the page, `empty` is said without rows."""
 
     title: Words
     count: int
@@ -237,7 +237,8 @@ class _Units:
         ]
         if rows:
             yield Section(
-                Words("报送", "Reports"), len(rows), _heads(_WHAT, _WHEN, _TO, _TASK), (40, 30, 18, 12), rows
+                Words("报送", "Reports"), len(rows),
+                _heads(_WHAT, _WHEN, _TO, _TASK), (40, 30, 18, 12), rows
             )
 
 
@@ -255,8 +256,9 @@ def _finding_rows(findings: Sequence[Finding]) -> Section:
             )
         )
     return Section(
-        Words("涉及的审计发现", "Findings that touch it"), len(ordered), _heads(_SEVERITY, _FOUND, _ADVICE), (8, 64, 28),
-        rows, Words("没有涉及本单位的审计发现。", "No finding touches it."),
+        Words("涉及的审计发现", "Findings that touch it"), len(ordered),
+        _heads(_SEVERITY, _FOUND, _ADVICE), (8, 64, 28), rows,
+        Words("没有涉及本单位的审计发现。", "No finding touches it."),
     )
 
 

@@ -45,6 +45,12 @@ FILES = (
          "A Word file: the text, each finding as a comment at its sentence."),
     ),
     (
+        "单位简报/目录.html",
+        ("单位简报", "Units in brief"),
+        ("每个单位一页：牵头、参与、指标、时限、涉及的发现；网页和 Word 两种。",
+         "One page a unit: what it leads and supports, targets, deadlines, findings; as pages and Word files."),
+    ),
+    (
         "审计报告.xlsx",
         ("审计报告（表格）", "Audit report, sheets"),
         ("同样的内容，一类一张表，可筛选。", "The same as a workbook, a sheet a family."),
