@@ -94,6 +94,17 @@ class UnresolvedWhy(StrEnum):
     ACTOR_UNNAMED = "actor_unnamed"
 
 
+class ActorKind(StrEnum):
+    """What an actor in a measure's body is; only the first two ask for names."""
+
+    BODY = "body"
+    COLLECTIVE = "collective"
+    PARTIES = "parties"
+    EVERYBODY = "everybody"
+    TERRITORY = "territory"
+    UNIT = "unit"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -178,6 +189,7 @@ class Target(Fact):
     inherited_deadline: str | None = None
     period: str | None = Field(None, description="the period the value is for: 每年, 每月, 年均 …")
     baseline: str | None = Field(None, description="the stated start value or year, verbatim")
+    change: str | None = Field(None, description="下降, 增长 …: the value is a change, not a level; verbatim")
     hedge: str | None = Field(None, description="力争, 争取, 左右 …, verbatim")
     qualifier: str | None = Field(None, description="a condition on what is counted, verbatim")
     industry: str | None = None
@@ -249,6 +261,34 @@ class Duty(Fact):
     object: str
 
 
+class Actor(Fact):
+    """One who is to act, named in a measure's body; `span` is the name."""
+
+    measure: Place
+    name: str
+    kind: ActorKind
+    set_up: bool = Field(False, description="the document sets the body up")
+    composition: str | None = Field(None, description="the words that name whom a body consists of, verbatim")
+
+
+class Evaluation(Fact):
+    """A clause on evaluating, monitoring or supervising how the document is carried out; each part verbatim or null."""
+
+    measure: Place
+    mandatory: bool = Field(description="no 可, 可以, 鼓励, 探索 takes its force")
+    modal: str | None = Field(None, description="要, 应, 可 …")
+    actor: str | None = Field(None, description="the unit or body that is to evaluate")
+    time: str | None = Field(None, description="每年, 2025年底 …; 适时 and 定期 are no time")
+
+
+class VagueQuantity(Fact):
+    """一批, 若干, 一系列, 一定数量 before something that is to be delivered; `span` is word and object."""
+
+    measure: Place
+    word: str
+    object: str
+
+
 class Unresolved(Fact):
     """Something that looks like a duty, a clause or a number and was not understood."""
 
@@ -273,6 +313,9 @@ class Facts(_Frozen):
     enumerations: list[Enumeration] = []
     obligations: list[Obligation] = []
     duties: list[Duty] = []
+    actors: list[Actor] = []
+    evaluations: list[Evaluation] = []
+    vague_quantities: list[VagueQuantity] = []
     unresolved: list[Unresolved] = []
 
 

@@ -23,6 +23,7 @@ from ..text.outline import Node, lines, outline
 from ..text.source import Source
 from ..text.tables import Table, find_tables
 from ..unchecked import unchecked
+from .actors import read_actors
 from .body import sentences as sentences_in
 from .brackets import CLOSERS, PAIRS
 from .brands import read_brands
@@ -32,12 +33,14 @@ from .conventions import convention_rows, find_conventions, valid_from
 from .dues import clause_deadlines
 from .duties import read_duties
 from .enumerations import read_enumerations
+from .evaluations import read_evaluations
 from .industries import industry_surface_forms, read_industries
 from .items import read_items
 from .obligations import read_obligations
 from .projects import read_projects
 from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
+from .vague import read_vague_quantities
 
 #: What parts two halves of a clause: a full stop, the end of a line.
 _TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*\n?[ \t]*)?")
@@ -97,6 +100,9 @@ def extract(text: str, id: str = "document") -> Facts:
         enumerations=enumerations,
         obligations=read_obligations(source, sentences),
         duties=duties.duties,
+        actors=read_actors(source, sentences),
+        evaluations=read_evaluations(source, sentences),
+        vague_quantities=read_vague_quantities(source, sentences),
         unresolved=unresolved,
     )
 

@@ -17,6 +17,7 @@ from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from . import norms
+from .changes import change_before
 from .deadlines import Time
 from .goal import Goal, Setting
 from .goals import judge
@@ -244,6 +245,7 @@ class _Reader:
                 inherited_deadline=inherited,
                 period=period[0] if period else scan.text[times.range.start : times.range.end] if times.range else None,
                 baseline=goal.baseline,
+                change=change_before(scan.text, goal.start, amount.lead),
                 hedge=hedge,
                 qualifier=goal.qualifier,
                 industry=self._industry(goal),

@@ -147,6 +147,7 @@ LISTS: Final[dict[str, ListMapping]] = {
             Field("inherited_deadline", zhize("inheritedDeadline"), Form.TEXT),
             Field("period", zhize("period"), Form.TEXT),
             Field("baseline", zhize("baseline"), Form.TEXT),
+            Field("change", zhize("change"), Form.TEXT),
             Field("hedge", zhize("hedge"), Form.TEXT),
             Field("qualifier", zhize("qualifier"), Form.TEXT),
             Field("industry", zhize("industryName"), Form.TEXT),
@@ -194,6 +195,40 @@ LISTS: Final[dict[str, ListMapping]] = {
         (
             _MEASURE,
             Field("action", zhize("action"), Form.TEXT),
+            Field("object", zhize("object"), Form.TEXT),
+        ),
+    ),
+    "actors": ListMapping(
+        "actor",
+        zhize("Actor"),
+        (("measure",), ("name",)),
+        (
+            _MEASURE,
+            Field("name", zhize("actorName"), Form.TEXT),
+            Field("kind", zhize("actorKind"), Form.CODE, "actor"),
+            Field("set_up", zhize("setUp"), Form.FLAG),
+            Field("composition", zhize("composition"), Form.TEXT),
+        ),
+    ),
+    "evaluations": ListMapping(
+        "evaluation",
+        zhize("Evaluation"),
+        (("measure",), ("quote",)),
+        (
+            _MEASURE,
+            Field("mandatory", zhize("mandatory"), Form.FLAG),
+            Field("modal", zhize("modal"), Form.TEXT),
+            Field("actor", zhize("evaluator"), Form.TEXT),
+            Field("time", zhize("evaluationTime"), Form.TEXT),
+        ),
+    ),
+    "vague_quantities": ListMapping(
+        "vague-quantity",
+        zhize("VagueQuantity"),
+        (("measure",), ("word",), ("object",)),
+        (
+            _MEASURE,
+            Field("word", zhize("vagueWord"), Form.TEXT),
             Field("object", zhize("object"), Form.TEXT),
         ),
     ),

@@ -32,6 +32,7 @@ XSD_DATE: Final = _XSD + "date"
 
 #: Prefixes of every text that zhize writes (Turtle, TriG, JSON-LD), sorted by name.
 PREFIXES: Final[dict[str, str]] = {
+    "actor": CODES + "actor/",
     "dcterms": "http://purl.org/dc/terms/",
     "family": CODES + "family/",
     "kind": CODES + "kind/",

@@ -106,6 +106,30 @@ FIRES = {
         + "（一）建设市场。培育东关市场、西关市场、南关市场4大专业市场。（牵头单位：县商务局；责任单位：县财政局）",
         [(("（一）", "4大专业市场", 4, 3), "violation")],
     ),
+    "COLLECTIVE-UNIT@body": (
+        HEAD + "（一）加强领导。成立水利工作专班。由各产业链牵头单位负责召集。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "水利工作专班"), "warning"), (("（一）", "各产业链牵头单位"), "warning")],
+    ),
+    "ADDRESSEE-NO-DUTY": (
+        "各乡镇人民政府，各街道办事处，县工业园区管委会，县政府有关部门：\n"
+        + HEAD
+        + "（一）建设水库。各乡镇要组织劳力。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("各街道办事处",), "info"), (("县工业园区管委会",), "info")],
+    ),
+    "EVAL-WEAK": (
+        HEAD + "（一）建设水库。可适时开展成效评估。县水利局要每年12月底前开展实施情况督查。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "可适时开展成效评估"), "warning")],
+    ),
+    "VAGUE-QUANTITY": (
+        HEAD + "（一）建设水库。新建一批水库，改造一批泵站。（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "一批"), "warning")],
+    ),
+    "TARGET-NO-BASELINE": (
+        HEAD + "（一）节水。到2027年，农业用水量下降15%以上，单位能耗比2020年下降10%，渠系利用率由50%提高至60%。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+        [(("（一）", "农业用水量下降15%"), "warning")],
+    ),
     "CLAUSE-SEPARATOR": (
         HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
         "（二）修缮道路。修缮县道。（牵头单位：县交通局，责任单位：县财政局、县林业局）\n"
@@ -329,6 +353,47 @@ SILENT = {
     "a document of safeguard measures alone": (
         "UNIT-GENERAL-ONLY",
         "一、保障措施\n（一）加强领导。成立专班。（牵头单位：县水利局；责任单位：县工商联）",
+    ),
+    "a body whose members are told": (
+        "COLLECTIVE-UNIT@body",
+        HEAD + "（一）加强领导。成立由县水利局牵头、县财政局参与的工作专班。工作专班要定期调度。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "the leads and the units of the clauses": (
+        "COLLECTIVE-UNIT@body",
+        HEAD + "（一）加强领导。各牵头单位要建立台账，各责任单位要报送进展。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "territories, everybody, persons and firms": (
+        "COLLECTIVE-UNIT@body",
+        HEAD + "（一）加强领导。各乡镇要组建队伍，各部门要抓好落实，有关部门负责人要到场，龙头企业要带头。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "territories that a clause names": (
+        "ADDRESSEE-NO-DUTY",
+        "各乡、镇人民政府，县政府有关部门：\n"
+        + HEAD
+        + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：各乡镇人民政府）",
+    ),
+    "an evaluation with an owner and a date": (
+        "EVAL-WEAK",
+        HEAD + "（一）建设水库。县水利局要每年12月底前对实施情况开展评估。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "an evaluation of something else": (
+        "EVAL-WEAK",
+        HEAD + "（一）建设水库。开展地质灾害风险评估和水质监测。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a batch whose number follows": (
+        "VAGUE-QUANTITY",
+        HEAD + "（一）建设水库。新建一批小型水库，到2027年小型水库达到20座。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "growth that counts from the year before": (
+        "TARGET-NO-BASELINE",
+        HEAD + "（一）发展产业。到2027年，产值年均增长9%以上。全年增加值增长6%左右，用电量同比下降3%。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a level and new things": (
+        "TARGET-NO-BASELINE",
+        HEAD + "（一）发展产业。到2027年，覆盖率提高到60%，新增企业50家。（牵头单位：县水利局；责任单位：县财政局）",
     ),
     "clauses of two forms": (
         "CLAUSE-SEPARATOR",

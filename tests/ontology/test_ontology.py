@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from zhize.graph import resources
 from zhize.graph.audits import Family, Severity, Status
-from zhize.graph.model import DeadlineScope, MeasureKind, QuantityWhy, Role, UnresolvedWhy
+from zhize.graph.model import ActorKind, DeadlineScope, MeasureKind, QuantityWhy, Role, UnresolvedWhy
 from zhize.graph.overlap.levels import Level
 from zhize.graph.rdf import terms
 from zhize.graph.rdf.mapping import DOCUMENT_FIELDS, LISTS
@@ -119,8 +119,15 @@ def test_domains_and_ranges_are_classes_of_the_ontology_or_datatypes() -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "enums"),
-    [("role", [Role]), ("kind", [MeasureKind]), ("scope", [DeadlineScope]), ("why", [QuantityWhy, UnresolvedWhy]), ("level", [Level])],
-    ids=["role", "kind", "scope", "why", "level"],
+    [
+        ("role", [Role]),
+        ("kind", [MeasureKind]),
+        ("scope", [DeadlineScope]),
+        ("actor", [ActorKind]),
+        ("why", [QuantityWhy, UnresolvedWhy]),
+        ("level", [Level]),
+    ],
+    ids=["role", "kind", "scope", "actor", "why", "level"],
 )
 def test_a_code_list_holds_the_codes_of_the_model(scheme: str, enums: list[type[StrEnum]]) -> None:
     codes = {one.value for enum in enums for one in enum}

@@ -6,12 +6,14 @@ import hashlib
 
 import pytest
 from zhize.graph.model import (
+    Actor,
     Assignment,
     Brand,
     Convention,
     Document,
     Duty,
     Enumeration,
+    Evaluation,
     Facts,
     Industry,
     Item,
@@ -22,6 +24,7 @@ from zhize.graph.model import (
     Statement,
     Target,
     Unresolved,
+    VagueQuantity,
 )
 
 TEXT = """甲市茶业振兴方案
@@ -88,6 +91,11 @@ def make_facts() -> Facts:
             Duty(measure="一1", action="打造", object="品牌", **_span("打造“云岭红”品牌")),
             Duty(measure="一1", action="打造", object="品牌", **_span("品牌")),
         ],
+        actors=[Actor(measure="一1", name="品牌", kind="body", set_up=True, composition="打造", **_span("品牌"))],
+        evaluations=[
+            Evaluation(measure=None, mandatory=False, modal="可", actor="品牌", time="每年", **_span("打造“云岭红”品牌"))
+        ],
+        vague_quantities=[VagueQuantity(measure="一1", word="一批", object="品牌", **_span("品牌"))],
         unresolved=[Unresolved(kind="number", why="number_no_metric", measure="一1", **_span("做到100"))],
     )
 

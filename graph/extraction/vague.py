@@ -1,0 +1,87 @@
+"""Reads vague quantities: 一批, 若干, 一系列 or 一定数量 before something that a measure is to deliver.
+
+The word must be governed by a verb (培育一批示范企业). A list that 等一批 sums up, an ordinal (第一批), a title and a
+sentence that goes on to give the number are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ..model import VagueQuantity
+from ..resources import column, rows
+from ..text.patterns import alternatives
+from ..text.source import Sentence, Source
+from ..unchecked import unchecked
+
+_vague = unchecked(VagueQuantity)
+
+#: Longest object shown, in code points.
+_LONGEST = 40
+_CUT = re.compile(r"[，。；：！？\t\n]")
+#: Before the word: an ordinal or a count of it, a list it sums up.
+_NO_COUNT = re.compile(r"[新第首大每整同个各上下前后分等这那统逐\d一二两三四五六七八九十]$")
+_NO_OBJECT = re.compile(r"次|了|(?<=若干)[年天月]|倍|个?百分点|重要(?:讲话|指示|论述)|决策部署|部署|《")
+_PAST = re.compile(r"已[经先]?|曾|了$|过$|先后")
+#: 培育A和一批B: the verb of the first serves the second.
+_JOINED = re.compile(r"(?:和|及|以及|、|与|并)$")
+_OBJECT_END = re.compile(r"[，。；：！？\t\n]|、(?=[一-鿿]{2,4}一批)|和一批|以及一批")
+_TITLE = re.compile(r"《[^《》]{0,80}》")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternatives(column("lexicon/vague_quantities.csv")))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    terms = [row["term"] for row in rows("lexicon/action_verbs.csv") if row["kind"] != "adverb"]
+    return re.compile(f"(?:{alternatives([*terms, '形成', '涌现', '落地', '攻克'])})(?:出|好|起|成)?$")
+
+
+def read_vague_quantities(source: Source, sentences: Iterable[Sentence]) -> list[VagueQuantity]:
+    """Return the vague quantities of the bodies, in document order."""
+    found: list[VagueQuantity] = []
+    words = _words()
+    for sentence in sentences:
+        if sentence.heading or sentence.measure is None or not words.search(sentence.text):
+            continue
+        for start, middle, end in _of_sentence(sentence.text, words):
+            found.append(
+                _vague(
+                    measure=sentence.measure,
+                    word=sentence.text[start:middle],
+                    object=sentence.text[middle:end].removeprefix("的").replace("\n", ""),
+                    rule="vague-quantity",
+                    **source.cite(sentence.start + start, sentence.start + end),
+                )
+            )
+    return found
+
+
+def _of_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    governed = -1
+    for found in words.finditer(text):
+        start, middle = found.span()
+        cut = max((stop.end() for stop in _CUT.finditer(text, 0, start)), default=0)
+        before = text[cut:start].replace("\n", "")
+        if _NO_COUNT.search(before) or _NO_OBJECT.match(text, middle) or _PAST.search(before):
+            continue
+        if any(title.start() < start < title.end() for title in _TITLE.finditer(text)):
+            continue
+        if not _verbs().search(before) and not (governed == cut and _JOINED.search(before)):
+            continue
+        governed = cut
+        stop = _OBJECT_END.search(text, middle + 1)
+        end = min(stop.start() if stop else len(text), middle + _LONGEST)
+        if end - middle >= 2 and not _counted(text, text[end - 2 : end], end):
+            yield start, middle, end
+
+
+def _counted(text: str, head: str, end: int) -> bool:
+    """Tell whether the sentence goes on to say how many: …示范企业，到2027年示范企业达到20家."""
+    after = text[end:]
+    return re.search(rf"{re.escape(head)}[^，。；\d]{{0,8}}\d|\d+[^，。；\d]{{0,16}}{re.escape(head)}", after) is not None
