@@ -50,6 +50,8 @@ _CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
 _NO_LIST = re.compile("[。：的]")
 #: A line that may be a clause with verbs ends like one.
 _OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|参加|协助|实施|推进|职责分工)(?:工作)?$")
+#: The head of a table drawn with lines: its cells are broken over lines and cannot be quoted.
+_BOX_HEAD = re.compile(r"[│┃║][^│┃║\n]{0,12}(?:牵头|责任|配合)[^│┃║\n]{0,8}(?:单位|部门)[^│┃║\n]{0,8}[│┃║]")
 #: A line that opens with a number is a heading, whatever it ends with: 3.落实单位负责.
 _NUMBERED = re.compile(r"\d|[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 #: What may stand before a label in the middle of a paragraph, and what may follow a clause that closes it.
@@ -85,6 +87,9 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
     """
     if not has_trigger(text, start, end):
         yield from _bare(text, start, end)
+        return
+    if _BOX_HEAD.search(text, start, end):
+        yield Unread(*strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)
         return
     if is_bare_label(text, start, end):
         yield Unread(*strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)

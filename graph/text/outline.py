@@ -144,6 +144,9 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
         if start < skipped or end - start < 2:
             continue
         annex = _ANNEX.match(text, start, end) if annexed else None
+        if annex is not None and annex["number"] is None and _lists_annexes(text, end):
+            listing = True
+            continue
         if annex is not None:
             nodes.append(_annex(text, annex, start, end))
             stack[:] = [nodes[-1]]
@@ -251,6 +254,13 @@ def _annex(text: str, found: re.Match[str], start: int, end: int) -> Node:
     assert following is not None
     at = text.index(title, following[0])
     return Node("annex", f"附{found['number'] or ''}", title, (start, at + len(title)), at + len(title), None)
+
+
+def _lists_annexes(text: str, end: int) -> bool:
+    """Tell whether numbered titles follow a line 附件：, as under a notice: they are no measures."""
+    following = next((span for span in _next_lines(text, end + 1) if text[slice(*span)].strip()), None)
+    found = _NUMBER.match(text, *following) if following else None
+    return found is not None and found["item"] is not None and "。" not in text[slice(*following or (0, 0))]
 
 
 def _next_lines(text: str, at: int) -> Iterator[tuple[int, int]]:

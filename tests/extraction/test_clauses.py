@@ -50,3 +50,8 @@ def test_a_clause_without_names_is_unread_not_dropped():
 def test_ten_thousand_open_brackets_are_one_pass():
     text = "（" * 10_000 + "责任单位：市甲局"
     assert [type(one) for one in find_clauses(text, 0, len(text))] in ([], [Clause], [Unread])
+
+
+def test_a_table_drawn_with_lines_is_shown_as_unread():
+    assert read("│工作任务│牵头单位│完成时限│") == ["clause_no_unit"]
+    assert read("│工作任务│完成时限│") == []
