@@ -44,7 +44,7 @@ _item = unchecked(Item)
 def _terms() -> tuple[frozenset[str], Names]:
     """Return the general words for items, as a set and to be looked for."""
     terms = frozenset(column("lexicon/item_terms.csv"))
-    return terms, Names(terms).compiled()
+    return terms, Names(terms, lasting=True)
 
 
 def _alternation(terms: Iterable[str]) -> str:

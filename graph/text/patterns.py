@@ -61,6 +61,10 @@ class Led:
         self.match = self.plain.match
         self._begin = re.compile(rf"[{chars}](?<=(?={pattern})[\s\S])", flags)
 
+    def begins(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield a match of one character at each place where the pattern matches, also where two overlap."""
+        return self._begin.finditer(text)
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text[start:end]`."""
         found = self._begin.search(text, start, end)
