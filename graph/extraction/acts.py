@@ -101,7 +101,7 @@ _TAKES_ACT = re.compile(
     "保障|提供|给予|制止|停止|减少|增加|办理|落实|探索|改进|健全|创新|提升|提高|统筹|协调|参与|配合|协助|执行|纳入|申请|拓展|带动|加速|防止|避免|从严)$"
 )
 #: Verbs of change go on with an act of their own behind 、: 提升竞争力、提高知名度.
-_CHANGES = re.compile("(?:提升|提高|增强|扩大|增加|减少|加快|推进|推动|促进|组织)(?=[一-鿿]{4})")
+_CHANGES = re.compile("(?:提升|提高|增强|扩大|增加|减少|加快|推进|推动|促进|组织|支持|鼓励|引导)(?=[一-鿿]{4})")
 #: Behind a verb these say by what means another verb acts.
 _BY = re.compile("以|在|通过|按照|根据|依托")
 #: 机构建设: the lexicon's 构建 lies astride two words; so do 高质量发展 and 不实行.

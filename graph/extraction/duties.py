@@ -2,8 +2,8 @@
 
 支持/鼓励/推动 hand the act on to the verb of their object (支持甲市搭建平台 → 搭建 平台). Objects leave out counts, a
 bare 等 and, behind 推进, a last 建设; what does not read by itself is left out. A list of full names of equal rank is
-one duty a name, so that each can be compared with its like elsewhere; a list that 等 sums up, or that shares a head, stays
-whole.
+one duty a name, so that each can be compared with its like elsewhere; a list that 等 sums up, or that shares a head,
+stays whole.
 """
 
 from __future__ import annotations

@@ -43,13 +43,13 @@ _OPENS_WITH = re.compile(
 _VERB_BETWEEN = re.compile("”、[一-鿿]{1,4}“")
 #: What opens no object: the end of a verb, a time, a condition, half a pair.
 _NO_OPENING = re.compile(
-    r"[的了或是而且被]|与(?!会)|和(?![谐美平])|及(?!时)|为(?![老农民])|并(?![购网轨联])|由(?!于)|[中前后时](?=的|给予|予以|进行|发现|出现|存在|遇到|发生)|期满|虚假|隐瞒|有(?![机色关线限害毒效偿奖序形])|不(?=[足够])|之[日后前间]|从而|进行|给予|予以|过程|方可|可以|应当?|有关规定$|情况下|基础上|[，。；]|之一|以上|以下|以内"
+    r"[的了或是而且被]|与(?!会)|和(?![谐美平])|及(?!时)|为(?![老农民])|并(?![购网轨联])|由(?!于)|[中前后时](?=的|给予|予以|进行|发现|出现|存在|遇到|发生)|期满|进入|走向|迈向|成为|虚假|隐瞒|有(?![机色关线限害毒效偿奖序形])|不(?=[足够])|之[日后前间]|从而|进行|给予|予以|过程|方可|可以|应当?|有关规定$|情况下|基础上|[，。；]|之一|以上|以下|以内"
 )
 #: What closes no object: the words before it say when or on what condition something else is to be done.
 _NO_CLOSING = re.compile(
     r"(?:的|了|之日|日起|[年月日]起|以来|期间|之前|之后|之际|同时|过程中|工作中|决策中|执法中|服务中|活动中|建设中|实施中|基础上|前提下|情况下|条件下|形势下|背景下|"
     r"(?<!售|产|幕|背|最)后|(?<![平及实定按同]|限)时|(?<![目当提])前|(?<!境|国|市|省|区|县|院|校|域|体|场|室|园|期)内|(?<!空|其|集|高|初|适)中|方面|(?<=[一-鿿])为(?:重点|主|主导|平台|中介|根本|动力|牵引|总牵引|目标|抓手|核心|依托|支撑|龙头|引领|主体|基础|补充|纽带|载体|导向|主线|统领|总抓手|契机|骨干|代表|单位|准|辅|一体)|"
-    r"(?<![属关基便利由])于|[和与及或对向在将以为由把被从]|有利于|不限于|包括|(?:指导|领导|支持|框架|推动|引领|组织|帮助|努力)下)$"
+    r"(?<![属关基便利由])于|[和与及或对向在将以为由把被从]|有利于|不限于|包括|力争|争取|确保|(?:指导|领导|支持|框架|推动|引领|组织|帮助|努力)下)$"
 )
 #: Words that are no noun phrase by themselves.
 _NO_OBJECT = frozenset((
@@ -60,7 +60,7 @@ _NO_OBJECT = frozenset((
 ))
 #: A predicate inside: the words are a clause with a subject of its own, not an object.
 _PREDICATE = re.compile(
-    r"不符合|可能(?!性)|能够|无法|(?<![功职才产效性])能(?=[够在为以])|不能(?=[一-鿿])|尚未|(?<=[一-鿿]{2})(?<![对供响反适相感效])应(?![急用对收届力激])(?=[一-鿿])|主要考虑|(?:贯彻落实|遵照执行|参照执行)$|(?<=[一-鿿])给予(?=[一-鿿])|(?<=[一-鿿”])将(?:有|会|进一步|持续|继续|全面|不断|更|极大|按)|(?<=[一-鿿]{2})是(?![否非])|(?:标准|比例|期限|范围|对象|限额|时间|金额|单位|机构|部门)为|(?<!人|制)负责(?!人|同志|单位|部门|制)|(?<=[一-鿿]{3})(?:按照|依照)|应当|应将|应在|要[对将在把做加]|会同|进行(?!中)|予以|加以|升为|作为|严禁|不得|必须|可以|(?<![自理缘事])由[^、，]{2,12}(?:负责|承担|制定|确定)|"
+    r"不符合|可能(?!性)|能够|无法|(?<![功职才产效性])能(?=[够在为以])|不能(?=[一-鿿])|尚未|(?<=[一-鿿]{2})(?<![对供响反适相感效])应(?![急用对收届力激])(?=[一-鿿])|主要考虑|(?<=[一-鿿]{2})达到(?=[\d一-鿿])|(?:贯彻落实|遵照执行|参照执行)$|(?<=[一-鿿])给予(?=[一-鿿])|(?<=[一-鿿”])将(?:有|会|进一步|持续|继续|全面|不断|更|极大|按)|(?<=[一-鿿]{2})是(?![否非])|(?:标准|比例|期限|范围|对象|限额|时间|金额|单位|机构|部门)为|(?<!人|制)负责(?!人|同志|单位|部门|制)|(?<=[一-鿿]{3})(?:按照|依照)|应当|应将|应在|要[对将在把做加]|会同|进行(?!中)|予以|加以|升为|作为|严禁|不得|必须|可以|(?<![自理缘事])由[^、，]{2,12}(?:负责|承担|制定|确定)|"
     r"(?<=[一-鿿]{2})(?:优先纳入|依法|按规定|纳入)(?=[一-鿿])|(?<=[内前底])(?:实现|达到|完成|建成)|^(?:最高|最低|不超过)|"
     r"等?(?:方式|形式|手段|途径|办法|方法|措施|举措|等方面)(?=[一-鿿]{4})(?![一-鿿]{0,6}的)|以及确保|(?<!在)(?<!其)(?<=[一-鿿]{3})中的[^的]{2,8}$"
 )
@@ -81,9 +81,16 @@ _THING = re.compile(
 _AGAINST = re.compile(
     "规范|开展|组织|举办|打击|查处|整治|制止|防止|杜绝|禁止|限制|支持|鼓励|监督|策划|处理|纠正|减少|避免"
 )
+#: A working group is formed or staffed; other verbs in front of one are part of its name.
+_BODY = re.compile("(?:工作组|领导小组|专班|指挥部|协调小组)$")
+_FORMS = re.compile(
+    "成立|组建|设立|建立|派出|派驻|完善|健全|充实|发挥|加强|配强|组成|支持|配合|推动|协助|督促|报请|召集|调整"
+)
 #: 举办讲座等方式 says how another act is done; 采取座谈等方式 does not.
-_BY_MEANS = re.compile("等(?:多种|各种|不同)?(?:方式|方法|形式|手段|途径|办法)$")
-_CHOOSES = re.compile("采取|采用|创新|探索|推行|实行|推广|完善|丰富|拓展|规范|优化|改进|运用|发展")
+_BY_MEANS = re.compile("等(?:多种|各种|不同)?(?:方式|方法|形式|手段|途径|办法|措施|举措)$")
+_CHOOSES = re.compile(
+    "采取|落实|制定|出台|推出|实施|加强|采用|创新|探索|推行|实行|推广|完善|丰富|拓展|规范|优化|改进|运用|发展"
+)
 _ONLY_CAUSES = frozenset(("促进", "推动", "带动", "帮助", "引导"))
 _MARK = re.compile("[（）“”《》【】\\[\\]]")
 #: 组建团队承担课题: a clause of its own behind an actor.
@@ -117,7 +124,7 @@ _AMOUNT = re.compile(
 
 def trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
     """Return the object without counts, vague quantifiers, relative clauses, a bare 等; behind 推进 no last 建设."""
-    while start < end and text[start] in " 、好了对起出" and not _OPENS_WITH.match(text, start, end):
+    while start < end and text[start] in " \t\u3000、好了对起出" and not _OPENS_WITH.match(text, start, end):
         start += 1
     quoted = _VERB_BETWEEN.search(text, start, min(end, start + 4 * OBJECT_MAX))
     end = quoted.start() + 1 if quoted else end
@@ -130,7 +137,7 @@ def trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
         _COUNT_TAIL.search(text, max(start, end - 24), end) if _DIGIT.search(text, max(start, end - 24), end) else None
     )
     end = tail.start() if tail else end
-    while end > start and text[end - 1] in " 、等":
+    while end > start and text[end - 1] in " \t\u3000、等":
         end -= 1
     if action in ("推进", "推动") and text.endswith("建设", start, end) and end - start > 4:
         end -= 2 if _stands_without_building(text, start, end - 2) else 0
@@ -168,6 +175,8 @@ def is_whole(words: str, action: str) -> bool:
     >>> is_whole("公共服务平台", "打造"), is_whole("登记手续后", "办理"), is_whole("审核机制的重要意义", "推行")
     (True, False, False)
     """
+    if _BODY.search(words) and not _FORMS.search(action):
+        return False
     if _BY_MEANS.search(words) and not _CHOOSES.search(action):
         return False
     if not 2 <= len(words) <= OBJECT_MAX or words in _NO_OBJECT:
@@ -215,6 +224,8 @@ def members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     heads = _heads()
     counted = any(b < mark for (_, b), (_, mark) in zip(trimmed[:-1], parts[:-1], strict=True))
     equal = counted or all(b - a >= 3 and heads.search(text, a, b) for a, b in trimmed)
+    shared = text[parts[-1][0] - 1] != "、" and parts[-1][1] - parts[-1][0] <= 4  # 服务项目和企业机制
+    equal = equal and not (shared and parts[-2][1] - parts[-2][0] >= 8)
     equal = equal and all(a < b for a, b in trimmed)  # a member that is nothing but a count names no object
     return trimmed if equal and first[-2:] not in last[:-2] and not _COUNT_INSIDE.search(last) else [(start, end)]
 

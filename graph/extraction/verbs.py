@@ -38,7 +38,7 @@ _NOUN_GOES_ON = re.compile(
 )
 #: 创造性, 规范化, 支持率: a longer word begins with the verb.
 _ANOTHER_WORD = re.compile(
-    r"性(?!能|质|价)|化(?![工解肥妆学石纤债])|型(?!号)|率(?!先)|者|期间|期满|期内|过程中|之[前后日]|前后"
+    r"性(?!能|质|价)|化(?![工解肥妆学石纤债])|型(?!号)|率(?!先)|者|期间|期满|期内|过程中|之[前后日名际类间]|前后"
 )
 #: Behind these verbs a body is named by what it does: 审核机构, 承办单位, 受理窗口.
 _AGENT = re.compile(
