@@ -32,7 +32,7 @@ class Incidence:
     """Rows `measure[i]`, `unit[i]`, `lead[i]`: one a measure and named unit in it, sorted by measure, then unit.
 
     Numbers index `measures` and `units`, which stand in document order. Of measure m, `clause[m]` says whether it
-    carries a clause (a heading above such measures, or one below, does not) and `targets[m]` how many targets it states.
+    carries a clause (a heading above such measures does not) and `targets[m]` how many targets it states.
     """
 
     units: tuple[Key, ...]
@@ -114,7 +114,7 @@ def _arrays(rows: Iterable[_Role]) -> Incidence:
         measure = measures.setdefault((row.document, row.measure), found)[0]
         pairs.append((measure, unit, row.lead))
     told = np.array(list(measures.values()), dtype=np.int64).reshape(-1, 5)
-    order = np.lexsort((told[:, 2], told[:, 1]))  # by document, then place: found in another order where clauses inherit
+    order = np.lexsort((told[:, 2], told[:, 1]))  # by document and place: rows that inherit come in another order
     table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
     table[:, 0] = np.argsort(order)[table[:, 0]]
     table = table[np.lexsort((-table[:, 2], table[:, 1], table[:, 0]))]

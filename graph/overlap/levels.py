@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 
 from ..model import Duty, Facts, Mention
-from .incidence import Incidence, Integers
+from .incidence import Flags, Incidence, Integers
 from .pairs import meetings
 
 #: The kind of a subject (as in its IRI) and its name.
@@ -32,7 +32,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Rows `subject[i]`, `measure[i]`, `action[i]`: a measure of M speaks of a subject, with an action on it or none (-1).
+    """Rows `subject[i]`, `measure[i]`, `action[i]`: a measure of M speaks of a subject, with an action on it or -1.
 
     `measure` numbers the measures of an `Incidence`, `subject` the `names`, each of one document.
     """
@@ -55,7 +55,7 @@ class Contests:
     subject: Integers
     measure_a: Integers
     measure_b: Integers
-    same: Integers
+    same: Flags
 
 
 def contests_of(incidence: Incidence, subjects: Subjects) -> Contests:
@@ -84,11 +84,12 @@ def contests_of(incidence: Incidence, subjects: Subjects) -> Contests:
     m, n = one[meeting], other[meeting]
     same = _same_action(subjects, kinds, of[meeting], m, n)
     return Contests(
-        np.where(turned, v, u), np.where(turned, u, v), of[meeting], np.where(turned, n, m), np.where(turned, m, n), same
+        np.where(turned, v, u), np.where(turned, u, v), of[meeting],
+        np.where(turned, n, m), np.where(turned, m, n), same,
     )
 
 
-def _same_action(subjects: Subjects, kinds: int, of: Integers, one: Integers, other: Integers) -> Integers:
+def _same_action(subjects: Subjects, kinds: int, of: Integers, one: Integers, other: Integers) -> Flags:
     """Tell, for two measures of a subject, whether an action on it stands in both."""
     acts = subjects.action >= 0
     actions = int(subjects.action.max(initial=0)) + 1

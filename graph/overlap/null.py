@@ -70,7 +70,7 @@ def tails(degrees: Iterable[int], sizes: Iterable[int], pairs: Iterable[Pair], s
 
     Pairs with n ≥ `LEAST` are sampled until they are decided or the cap is reached; the others come with what that
     gave. Cached by the margins and the pairs: a document is sampled once in a process. Empty where even the first
-    sample is beyond the cap. Raises `ValueError` for margins that no matrix has, or a pair of degrees that is not there.
+    sample is beyond the cap. Raises `ValueError` for margins that no matrix has, or degrees that no two units have.
     """
     wanted = tuple(sorted({(max(a, b), min(a, b), n) for a, b, n in pairs}))
     return dict(_tails(tuple(sorted(degrees, reverse=True)), tuple(sorted(sizes, reverse=True)), wanted, seed))
@@ -195,7 +195,7 @@ class _Probes:
 
     def cost(self, chains: _Chains) -> int:
         """Return the words of 64 chains that one count reads, or takes the time of reading."""
-        return len(self._pairs) * chains.state.shape[1] * chains.words + len(self._wanted) * _ASKED
+        return len(self._pairs) * int(chains.state.shape[1]) * chains.words + len(self._wanted) * _ASKED
 
     def _keep(self, wanted: Iterable[Pair]) -> None:
         self._wanted = sorted(wanted)
@@ -281,11 +281,13 @@ def at_least(planes: Words, least: int) -> Words:
     """
     if least >> len(planes):
         return np.zeros_like(planes[0])
-    more, equal = np.zeros_like(planes[0]), ~np.zeros_like(planes[0])
+    more: Words = np.zeros_like(planes[0])
+    equal: Words = ~more
     for bit in reversed(range(len(planes))):
         if least >> bit & 1:
             equal &= planes[bit]
         else:
             more |= equal & planes[bit]
             equal &= ~planes[bit]
-    return more | equal
+    more |= equal
+    return more

@@ -21,8 +21,8 @@ LEAD_WEIGHT = 2
 class Pairs:
     """Pair i is the units `a[i]` < `b[i]`, which share a measure or a target; counts are whole numbers.
 
-    `n` and `union` count measures of M in both and in either; `least` and `most` are Σ min and Σ max of the weights over
-    M; `targets` = `both_lead` + `lead_support` + `both_support`. The shared measures of M of pair i are
+    `n` and `union` count measures of M in both and in either; `least` and `most` are Σ min and Σ max of the weights
+    over M; `targets` = `both_lead` + `lead_support` + `both_support`. The shared measures of M of pair i are
     `measures[starts[i]:starts[i + 1]]`, in document order.
     """
 
@@ -81,7 +81,7 @@ def pairs_of(incidence: Incidence) -> Pairs:
     weight_of_unit = np.bincount(incidence.unit, weights * carried, minlength=units).astype(np.int64)
     return Pairs(
         a, b, n, of_unit[a] + of_unit[b] - n, least, weight_of_unit[a] + weight_of_unit[b] - least,
-        total(stated), *(total(stated * (leads == both)) for both in (2, 1, 0)),
+        total(stated), total(stated * (leads == 2)), total(stated * (leads == 1)), total(stated * (leads == 0)),
         np.concatenate(([0], np.cumsum(n))), measure[clause],
     )
 
