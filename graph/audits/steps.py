@@ -11,10 +11,11 @@ from typing import Any, Final
 from ..ids import unit_iri
 from ..model import Facts
 from ..networks import articulation_units, command_articulations
+from .facilities import facility_pairs
 
 #: One solution as plain values; IRIs as text, unbound variables absent.
 Row = Mapping[str, Any]
-#: Chooses from the rows of one document.
+#: Chooses from the rows of one document, and may add what the head `gives`.
 Step = Callable[[Facts, Sequence[Row]], list[Row]]
 
 
@@ -40,4 +41,4 @@ def command(facts: Facts, rows: Sequence[Row]) -> list[Row]:
 
 
 #: Step by the name a head calls it by.
-STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command}
+STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command, "facilities": facility_pairs}
