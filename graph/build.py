@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, ZhizeError
 from .output import MARK, replaced_folder
+from .reading import readable
 from .sources import GRAPH, INDEX, collect, document_ids, no_reader
 from .studied import Studied, study
 
@@ -68,7 +69,7 @@ def build_folder(
     """
     result = Result()
     paths, left = collect(sources)
-    result.failed += [(path.name, no_reader(path)) for path in left]
+    result.failed += [(readable(path.name), no_reader(path)) for path in left]
     names = document_ids(paths)
     with replaced_folder(out, names) as aside:
         parts = aside / ".quads"
@@ -79,7 +80,7 @@ def build_folder(
             try:
                 studied = study(path, id=name, base=base)
             except InputError as error:
-                result.failed.append((path.name, error))
+                result.failed.append((readable(path.name), error))
                 continue
             (parts / f"{number:08}.nq").write_bytes(studied.nquads)
             result.documents.append(_write_document(studied, aside / name, lang))

@@ -26,9 +26,12 @@ _Line = tuple[str, str, str, str, ox.NamedNode | ox.BlankNode | ox.Literal]
 
 #: The kinds of nodes in the order in which a person reads them: the segment after the document or the base.
 _THINGS = ("unit", "brand", "industry", "project", "item")
+_JUDGED = ("overlap", "finding")
 _KINDS = {
     kind: rank
-    for rank, kind in enumerate(("doc", *(mapping.node for mapping in LISTS.values()), *_THINGS, "overlap", "finding", "passage"))
+    for rank, kind in enumerate(
+        ("doc", *(mapping.node for mapping in LISTS.values()), *_THINGS, *_JUDGED, "passage")
+    )
 }
 _NUMBERS = (terms.ROW, terms.ORDER, terms.START)
 #: Whole numbers that every JSON reader keeps exact.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .errors import InputError
 from .output import MARK
-from .reading import SUFFIXES, read
+from .reading import SUFFIXES, read, readable
 from .resources import folder as packaged
 
 #: The record of all documents, and the start page.
@@ -95,7 +95,7 @@ def document_ids(paths: Sequence[Path]) -> list[str]:
         stem = (
             "stdin"
             if str(path) == "-"
-            else "".join(c if c >= " " else "_" for c in path.stem).strip(" .") or "document"
+            else "".join(c if c >= " " else "_" for c in readable(path.stem)).strip(" .") or "document"
         )
         name, number = stem, 1
         while name.casefold() in taken:

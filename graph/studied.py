@@ -9,7 +9,7 @@ from pathlib import Path
 from .errors import InputError
 from .ids import DEFAULT_BASE
 from .model import Facts
-from .reading import read
+from .reading import read, readable
 from .sources import review_file
 
 #: The copy that a build makes of a document's review sheet.
@@ -40,7 +40,7 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
     reading = read(path)
     facts = extract(reading.text, id or reading.id)
     nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
-    return Studied(Path(path).name, reading.text, facts, nquads, review_file(path))
+    return Studied(readable(Path(path).name), reading.text, facts, nquads, review_file(path))
 
 
 def studied_graph(path: Path) -> list[Studied]:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import os
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -175,3 +176,12 @@ def test_markup_and_tabs_in_titles_and_names_stay_text(tmp_path):
     assert "<script>alert" not in page
     assert "<b>甲" not in page
     assert len(manifest(tmp_path / "out")) == 3
+
+
+def test_a_file_whose_name_is_no_text_is_read_under_a_name_that_is(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "意见") + b"\xff.txt"))
+    path.write_text(SHORT_TEXT, encoding="utf-8")
+    result = build_folder([path], tmp_path / "out")
+    assert [built.id for built in result.documents] == ["意见\ufffd"]
+    assert (tmp_path / "out" / "意见\ufffd" / "audit.json").is_file()
+    assert manifest(tmp_path / "out")[-1]["source"] == "意见\ufffd.txt"

@@ -17,5 +17,5 @@ DocumentRow = Mapping[str, Any]
 def report_page(documents: Sequence[DocumentRow], *, lang: str = "zh") -> str:
     """Return the page; `lang` (`zh`, `en`) is shown first."""
     return rendered(
-        "audit.html", styles=("base", "two", "report"), scripts=("start", "report"), lang=lang, documents=documents
+        "audit.html", styles=("base", "two", "report"), scripts=("report", "start"), lang=lang, documents=documents
     )

@@ -112,8 +112,8 @@ class Finding:
 
 def finding_id(check: str, document: str, key: Sequence[KeyPart]) -> str:
     """Return an id that stays the same across rebuilds: made of check, document and key alone."""
-    digest = hashlib.sha256(json.dumps([check, document, list(key)], ensure_ascii=False).encode()).hexdigest()
-    return f"{check.lower()}-{digest[:_DIGITS]}"
+    named = json.dumps([check, document, list(key)], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return f"{check.lower()}-{hashlib.sha256(named).hexdigest()[:_DIGITS]}"
 
 
 def at_or_above(findings: Iterable[Finding], severity: Severity | str) -> list[Finding]:

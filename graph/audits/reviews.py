@@ -63,6 +63,8 @@ _EPOCH, _SERIALS = datetime.date(1899, 12, 30), range(30_000, 60_000)
 _QUOTED = 40
 #: Most ids of findings that may have taken the place of one that is gone.
 _NEAR = 3
+#: Most earlier names of a document that are tried.
+_DOCUMENTS = 20
 #: Check and measures, as the sheet writes them.
 _Place: TypeAlias = tuple[str, str]
 
@@ -238,7 +240,7 @@ def _earlier_ids(findings: Sequence[Finding], documents: set[str]) -> dict[str, 
     if len(present) != 1:
         return {}
     found: dict[str, list[str]] = {}
-    for document in sorted(documents - present):
+    for document in sorted(documents - present)[:_DOCUMENTS]:
         for finding in findings:
             if finding.key:
                 first = finding_id(finding.check, finding.document, finding.key)

@@ -46,7 +46,12 @@ def read(path: str | Path) -> Reading:
             where=path,
             mend="请另存为“纯文本(.txt)”，编码选 UTF-8",
         )
-    return Reading(path.stem, decode(data, str(path)))
+    return Reading(readable(path.stem), decode(data, str(path)))
+
+
+def readable(name: str) -> str:
+    """Return a file's name as text: bytes that are no UTF-8, which Python keeps as lone surrogates, become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not name.isascii() else name
 
 
 def _nearby(path: Path) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ...visualize.characters import tame
 from ..audits import Evidence, Finding
 from ..audits.reviews import Gone
 from ..model import Facts
@@ -12,6 +12,8 @@ from .audit_rows import FIGURES, conventions, counts, decided, decision, grouped
 from .audit_words import escaped, highlighted, words_of
 from .words import word
 
+#: What no id holds.
+_NO_ID = re.compile(r"[^\w@-]+")
 #: Passages shown under one finding; the rest is counted.
 _SHOWN = 6
 
@@ -67,9 +69,9 @@ def _counts(findings: Sequence[Finding], lang: str) -> list[str]:
 def _check(findings: Sequence[Finding], lang: str) -> list[str]:
     first = findings[0]
     lines = [
-        f"#### {first.title.of(lang)} `{first.check}`",
+        f"#### {escaped(first.title.of(lang))} `{first.check}`",
         "",
-        f"{words_of('column.advice', lang)}{words_of('colon', lang)}{first.advice.of(lang)}",
+        f"{words_of('column.advice', lang)}{words_of('colon', lang)}{escaped(first.advice.of(lang))}",
         "",
     ]
     for number, finding in enumerate(findings, start=1):
@@ -95,7 +97,7 @@ def _gone(gone: Sequence[Gone], lang: str) -> list[str]:
 
 def _code(id: str) -> str:
     """Return an id from a sheet as it may stand between back quotes."""
-    return tame(id).replace("`", "'").replace("\n", " ")
+    return _NO_ID.sub("_", id)
 
 
 def _proof(finding: Finding, lang: str) -> list[str]:
@@ -118,7 +120,7 @@ def _silent(findings: Sequence[Finding], lang: str) -> list[str]:
     lines = [f"## {words_of('silent', lang)}", ""]
     for finding in findings:
         lines.append(
-            f"- {finding.title.of(lang)} `{finding.check}`{words_of('colon', lang)}"
+            f"- {escaped(finding.title.of(lang))} `{finding.check}`{words_of('colon', lang)}"
             f"{word('status', finding.status, lang)}。{escaped(finding.words.of(lang))}"
         )
         lines += [f"  > {highlighted(each.quote, [])}" for each in finding.evidence[:_SHOWN]]

@@ -7,7 +7,7 @@ it names, a short comment points back. Findings about numbers stand once, at the
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...visualize.word import package
@@ -36,19 +36,20 @@ def commented_text(facts: Facts, text: str, findings: Sequence[Finding], *, lang
 def comments_of(facts: Facts, findings: Sequence[Finding], *, lang: str = "zh") -> list[Comment]:
     """Return the comments on a document: by place, the graver first where two stand at one place."""
     title = next((row.span for row in facts.document.statements if row.field == "title"), (0, 1))
+    extents = {row.id: row.extent for row in facts.measures}
     made = [
         (comment.span, finding.severity.rank, at, comment)
         for at, finding in enumerate(findings)
-        for comment in _of(finding, facts, title, lang)
+        for comment in _of(finding, extents, title, lang)
     ]
     return [each[-1] for each in sorted(made, key=lambda each: each[:-1])]
 
 
-def _of(finding: Finding, facts: Facts, title: Span, lang: str) -> Iterator[Comment]:
+def _of(finding: Finding, extents: Mapping[str, Span], title: Span, lang: str) -> Iterator[Comment]:
     """Yield the comments of one finding; a check without a verdict is told only where a passage shows why."""
     if not finding.key and not finding.evidence:
         return
-    places = _places(finding, facts) or [title]
+    places = _places(finding, extents) or [title]
     grade = word("severity", finding.severity, lang) if finding.key else word("status", finding.status, lang)
     head = words_of("comment.head", lang).format(grade=grade, title=finding.title.of(lang))
     colon = words_of("colon", lang)
@@ -63,16 +64,16 @@ def _of(finding: Finding, facts: Facts, title: Span, lang: str) -> Iterator[Comm
         yield Comment(place, [head, words_of("comment.again", lang).format(id=finding.id), finding.words.of(lang)])
 
 
-def _places(finding: Finding, facts: Facts) -> list[Span]:
+def _places(finding: Finding, extents: Mapping[str, Span]) -> list[Span]:
     """Return the first passage in each measure; of a finding about numbers the first passage alone."""
     spans = [(each.start, each.end) for each in finding.evidence]
     if finding.family in FIGURES or not finding.key:
         return spans[:1]
-    extents = [(row.id, row.extent) for row in facts.measures if row.id in finding.measures]
+    named = [(id, extents[id]) for id in finding.measures if id in extents]
     seen: set[str | None] = set()
     found = []
     for span in spans:
-        inside = [id for id, (start, end) in extents if start <= span[0] < end]
+        inside = [id for id, (start, end) in named if start <= span[0] < end]
         place = inside[-1] if inside else None
         if place not in seen:
             seen.add(place)

@@ -25,5 +25,4 @@
   document.getElementById("print").addEventListener("click", function () { window.print(); });
   document.getElementById("filters").hidden = findings.length === 0;
   filter();
-  document.documentElement.dataset.ready = "true";
 })();

@@ -5,3 +5,4 @@ document.getElementById("lang").addEventListener("click", function () {
   root.dataset.lang = next;
   root.lang = next === "zh" ? "zh-CN" : "en";
 });
+document.documentElement.dataset.ready = "true";
