@@ -11,7 +11,7 @@ import pytest
 from zhize.graph import resources
 from zhize.graph.extraction.pipeline import extract
 from zhize.graph.questions import ask
-from zhize.graph.rdf.quads import facts_to_quads, to_nquads
+from zhize.graph.record import record_of
 from zhize.graph.store import MemoryStore, OxigraphStore, Store
 
 FIRST = "qianjiang-sanpin-2023"
@@ -35,7 +35,7 @@ RIVER = """云岭市旅游提升实施方案
 
 def record(*texts: tuple[str, str]) -> bytes:
     """Return the record of documents given as (id, text)."""
-    return to_nquads(quad for id, text in texts for quad in facts_to_quads(extract(text, id), text))
+    return b"".join(record_of(extract(text, id), text) for id, text in texts)
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,8 @@ SMALL: dict[str, dict[str, str]] = {
 NEEDY = ("evidence", "item")
 
 
-def test_there_are_twenty_nine_questions() -> None:
-    assert len(questions()) == 29
+def test_there_are_thirty_questions() -> None:
+    assert len(questions()) == 30
 
 
 @pytest.mark.parametrize("name", sorted(questions().keys() - SLOW_IN_MEMORY - set(NEEDY)))

@@ -140,6 +140,23 @@ def test_overlaps_are_exact_fractions(answer: Ask, gold: dict[str, Any]) -> None
     assert order == sorted(order)
 
 
+def test_levels_of_overlap_are_those_of_the_keys(answer: Ask, gold: dict[str, Any]) -> None:
+    checks = json.loads((KEYS.parents[1] / "audits/keys/qianjiang-sanpin-2023.json").read_text(encoding="utf-8"))["checks"]
+    rows = answer("overlap-levels")
+    assert columns([row for row in rows if "O2" in row["levels"]], "unit_a", "unit_b", "n") == [
+        row["key"] for row in checks["OVERLAP-PAIR"]["findings"]
+    ]
+    split = [row["key"] for name in ("BRAND-SPLIT-LEAD", "INDUSTRY-SPLIT-LEAD") for row in checks[name]["findings"]]
+    contested = {subject for row in rows if "O3" in row["levels"] for subject in row["contested"]}
+    assert {subject for subject, *_ in split} <= contested
+    plain = {(row["unit_a"], row["unit_b"]): [row["n"], row["jaccard"], row["targets_n"]] for row in answer("overlap")}
+    assert {(row["unit_a"], row["unit_b"]): [row["n"], row["jaccard"], row["targets_n"]] for row in rows if "O1" in row["levels"]} == plain
+    assert all(len(row["measures"]) == row["n"] and 0 < row["p"] <= 1 and row["error"] > 0 for row in rows if row["n"])
+    mine = answer("overlap-levels", unit="区林业局")
+    assert {row["unit_a"] for row in mine} == {"区林业局"}
+    assert len(mine) == sum("区林业局" in (row["unit_a"], row["unit_b"]) for row in rows)
+
+
 def test_every_target_is_shared_by_the_units_of_its_measure(answer: Ask, gold: dict[str, Any]) -> None:
     rows = answer("target-units")
     units = assigned(gold)
