@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..ids import unit_iri
 from ..model import Facts
 from ..networks import articulation_units, command_articulations
+from .duty_overlap import duty_pairs
 from .facilities import facility_pairs
 
 #: One solution as plain values; IRIs as text, unbound variables absent.
@@ -41,4 +42,4 @@ def command(facts: Facts, rows: Sequence[Row]) -> list[Row]:
 
 
 #: Step by the name a head calls it by.
-STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command, "facilities": facility_pairs}
+STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command, "duties": duty_pairs, "facilities": facility_pairs}
