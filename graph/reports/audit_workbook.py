@@ -14,18 +14,21 @@ from .audit_words import words_of
 from .words import word
 from .workbook import Cell, Column, Sheet, workbook
 
-#: Columns of a family's sheet and their widths in half-width characters; `document` is left out for a single one.
+#: Columns of a family's sheet and their widths in half-width characters.
 _WIDTHS = {
-    "document": 14, "severity": 6, "title": 16, "message": 40, "measures": 12, "evidence": 52, "advice": 24,
-    "status": 10, "note": 22, "reviewer": 9, "date": 11, "reason": 22, "check": 18, "id": 20,
+    "document": 14, "severity": 6, "title": 14, "message": 36, "measures": 10, "evidence": 48, "advice": 22,
+    "status": 10, "note": 18, "reviewer": 8, "date": 11, "reason": 18, "id": 14,
 }
-_SMALL = ("evidence", "advice", "note", "reason", "check", "id")
+_SMALL = ("evidence", "advice", "note", "reason", "id")
+#: Columns for a single document where nobody has reviewed anything: the others would be blank.
+_REVIEWED = ("note", "reviewer", "date", "reason")
 
 
 def findings_workbook(findings: Sequence[Finding], gone: Sequence[Gone] = (), *, lang: str = "zh") -> bytes:
     """Return the workbook: counts, a sheet a family, the checks without a verdict, reviews whose finding is gone."""
     several = len({finding.document for finding in findings}) > 1
-    names = [name for name in _WIDTHS if several or name != "document"]
+    left_out = {*(() if several else ("document",)), *(() if any(each.review for each in findings) else _REVIEWED)}
+    names = [name for name in _WIDTHS if name not in left_out]
     columns = [Column(words_of(f"column.{name}", lang), _WIDTHS[name], name in _SMALL) for name in names]
     sheets = [_overview(findings, lang)]
     for family in Family:
@@ -40,9 +43,9 @@ def findings_workbook(findings: Sequence[Finding], gone: Sequence[Gone] = (), *,
     if gone:
         sheets.append(_gone(gone, lang))
     undecided = [[*_told(each, several), each.title.of(lang), word("status", each.status, lang), each.words.of(lang),
-                  sentences(each), each.check] for each in silent(findings)]
+                  sentences(each)] for each in silent(findings)]
     if undecided:
-        told = [*(["document"] if several else []), "title", "status", "message", "evidence", "check"]
+        told = [*(["document"] if several else []), "title", "status", "message", "evidence"]
         widths = {**_WIDTHS, "message": 60}
         sheets.append(
             Sheet(words_of("silent", lang), [Column(words_of(f"column.{n}", lang), widths[n]) for n in told], undecided)
@@ -80,17 +83,16 @@ def _row(finding: Finding, names: Sequence[str], lang: str) -> list[Cell]:
         "reviewer": review.reviewer if review else "",
         "date": review.date if review else "",
         "reason": review.reason.of(lang) if review and review.reason else "",
-        "check": finding.check,
         "id": finding.id,
     }
     return [cells[name] for name in names]
 
 
 def _gone(gone: Sequence[Gone], lang: str) -> Sheet:
-    names = ("message", "evidence", "status", "measures", "check", "id")
+    names = ("message", "evidence", "status", "measures", "id")
     rows: list[list[Cell]] = [
         [one.row.message, one.row.sentence, decision(one.row.review.status, one.row.review, lang), one.row.measures,
-         one.row.check, one.row.id]
+         one.row.id]
         for one in gone
     ]
     columns = [Column(words_of(f"column.{name}", lang), max(20, _WIDTHS[name])) for name in names]

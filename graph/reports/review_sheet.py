@@ -20,8 +20,8 @@ from .workbook import Cell, Column, Sheet, workbook
 
 #: Widths of the columns in half-width characters.
 _WIDTHS = {
-    "severity": 6, "title": 16, "measures": 10, "message": 40, "sentence": 46, "advice": 24, "status": 11, "note": 26,
-    "reviewer": 10, "date": 12, "hint": 24, "id": 14, "check": 12, "document": 12, "mark": 14,
+    "severity": 6, "title": 12, "measures": 9, "message": 32, "sentence": 40, "advice": 18, "status": 10, "note": 20,
+    "reviewer": 8, "date": 11, "hint": 16, "id": 12, "check": 12, "document": 12, "mark": 14,
 }
 _SMALL = ("sentence", "advice", "hint", "id")
 _ENTRIES = ("status", "note", "reviewer", "date")

@@ -101,3 +101,60 @@ def test_one_sheet_serves_a_graph_of_several_documents(zhize, tmp_path):
     settle(sheet, "ROLE-CONFLICT", 状态="已整改")
     ran = zhize("audit", "--graph", out, "--reviews", sheet, "--format", "json")
     assert sorted(r["document"] for r in json.loads(ran.out) if r["status"] == "已整改") == ["乙", "甲"]
+
+
+# Forms
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("json", b"["), ("csv", b"severity,"), ("md", "# 协同缺口审计".encode()), ("xlsx", b"PK"), ("docx", b"PK"),
+     ("html", b"<!DOCTYPE html>"), ("rdf", b"@prefix"), ("table", "级别".encode())],
+)
+def test_every_form_comes_out_of_a_pipe(zhize, short_document, form, begins):
+    ran = zhize("audit", short_document, "--format", form)
+    assert ran.code == 0, ran.err
+    assert ran.raw.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.docx", b"PK"), ("a.html", b"<!"), ("a.HTM", b"<!"), ("a.ttl", b"@prefix"), ("a.md", b"#"), ("a.dat", b"[")]
+)
+def test_the_ending_of_the_file_picks_the_form(zhize, short_document, tmp_path, name, begins):
+    assert zhize("audit", short_document, "-o", tmp_path / name).code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_comments_come_in_the_language_asked_for(zhize, short_document, tmp_path):
+    from tests.reports.word_files import comments
+
+    assert zhize("audit", short_document, "-o", tmp_path / "a.docx", "--lang", "en").code == 0
+    assert any(each.paragraphs[0].startswith("[violation]") for each in comments((tmp_path / "a.docx").read_bytes()))
+
+
+def test_one_word_file_is_about_one_document_and_one_page_about_several(zhize, tmp_path):
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text(SHORT_TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    assert zhize("build", tmp_path / "甲.txt", tmp_path / "乙.txt", "-o", out).code == 0
+    ran = zhize("audit", "--graph", out, "--format", "docx", "-o", tmp_path / "a.docx")
+    assert ran.code == 2
+    assert "一次只写一份文件" in ran.err
+    page = zhize("audit", "--graph", out, "--format", "html").out
+    assert page.count('<article class="document"') == 2
+    both = zhize("audit", "--graph", out, "--format", "rdf").out
+    assert both.count(" a zhize:Document") == 2
+
+
+def test_findings_keep_the_base_of_the_graph_they_are_about(zhize, short_document, tmp_path):
+    assert zhize("build", short_document, "-o", tmp_path / "out", "--base", "https://example.org/id/").code == 0
+    told = zhize("audit", "--graph", tmp_path / "out", "--format", "rdf").out
+    assert "<https://example.org/id/doc/茶业%20实施意见/finding/" in told
+    assert "w3id.org/zhize/id/" not in told
+
+
+def test_a_word_file_as_a_document_says_what_to_do(zhize, tmp_path):
+    (tmp_path / "意见.docx").write_bytes(b"PK\x03\x04")
+    ran = zhize("audit", tmp_path / "意见.docx", "--format", "docx", "-o", tmp_path / "a.docx")
+    assert ran.code == 2
+    assert "另存为“纯文本(.txt)”" in ran.err
