@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -17,9 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, ZhizeError
 from .output import MARK, replaced_folder
+<<<<<<< HEAD
 from .reading import readable
 from .sources import GRAPH, INDEX, collect, document_ids, no_reader
+=======
+from .sources import GRAPH, INDEX, collect, document_ids, no_reader, nothing_read
+>>>>>>> b2fa9f9 (Write facts as they are read, a row a line; extract folders as JSON Lines)
 from .studied import Studied, study
+from .writing import facts_json
 
 if TYPE_CHECKING:
     from .audits import Finding
@@ -87,19 +92,12 @@ def build_folder(
         if progress:
             progress(len(paths), len(paths), "")
         if not result.documents:
-            raise _nothing_read(result.failed)
+            raise nothing_read(result.failed)
         _write_graph(aside / GRAPH, parts)
         shutil.rmtree(parts)
         (aside / INDEX).write_text(start_page_of(result, lang), encoding="utf-8", newline="\n")
         (aside / MARK).write_text(_manifest(result, aside), encoding="utf-8", newline="\n")
     return result
-
-
-def _nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
-    if len(failed) == 1:
-        return failed[0][1]
-    lines = "".join(f"\n  {error}" for _, error in failed)
-    return InputError(f"{len(failed)} 份文件一份也没有读成 (none of the files could be read){lines}")
 
 
 def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
@@ -130,7 +128,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
         (folder / name).write_text(words, encoding="utf-8", newline="")
 
     put("text.txt", text)
-    put("facts.json", facts.model_dump_json(indent=1) + "\n")
+    (folder / "facts.json").write_bytes(facts_json(facts))
     put("audit.json", findings_json(findings, lang=lang))
     put(AUDIT_MD, findings_markdown(findings, facts, gone=judged.gone, lang=lang))
     put(AUDIT_PAGE, audit_page([Audited(facts, text, findings, judged.gone)], lang=lang))

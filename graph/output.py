@@ -25,19 +25,20 @@ def _refused(error: OSError, where: Path) -> OutputError:
     )
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file whole or not at all. Raises OutputError; an earlier file stays as it was."""
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write one file whole or not at all, at once or in pieces. Raises OutputError; an earlier file stays as it was."""
     aside: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
             aside = Path(handle.name)
-            handle.write(data)
+            handle.writelines([data] if isinstance(data, bytes) else data)
         aside.chmod(0o644)
         aside.replace(path)
     except OSError as error:
+        raise _refused(error, path) from error
+    finally:
         if aside is not None:
             aside.unlink(missing_ok=True)
-        raise _refused(error, path) from error
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .errors import InputError
+from .errors import InputError, ZhizeError
 from .output import MARK
 from .reading import SUFFIXES, read, readable
 from .resources import folder as packaged
@@ -104,6 +104,14 @@ def document_ids(paths: Sequence[Path]) -> list[str]:
         taken.add(name.casefold())
         ids.append(name)
     return ids
+
+
+def nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
+    """Return the error for files of which none could be read, each with its name and its own error."""
+    if len(failed) == 1:
+        return failed[0][1]
+    lines = "".join(f"\n  {error}" for _, error in failed)
+    return InputError(f"{len(failed)} 份文件一份也没有读成 (none of the files could be read){lines}")
 
 
 def no_reader(path: Path) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -49,8 +50,13 @@ def build(
 
 
 def extract(
-    document: Annotated[
-        str, typer.Argument(metavar="DOC", help="文件，- 为标准输入 · a file, or - for standard input")
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DOC|DIR...",
+            help="文件，- 为标准输入；文件夹或多份文件时每份一行 JSON · a file, or - for standard input; "
+            "of a folder or several files one line of JSON each",
+        ),
     ],
     format: Annotated[
         FactsFormat, typer.Option("--format", "-f", help="json 全部事实，table 只计数 · json: all facts; table: counts")
@@ -58,35 +64,50 @@ def extract(
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """抽取一份文件的全部事实 · extract one document's facts.
+    """抽取文件的全部事实 · extract the facts of documents.
 
     例 / example: zhize extract 实施意见.txt --format json
     """
+    from ..extracts import of_document, of_documents
+    from ..sources import collect, no_reader
+
+    paths, left = collect(documents)
+    for path in left:
+        say(f"没有读成，已跳过 / not read, passed over: {no_reader(path)}")
+    several = len(paths) > 1 or Path(documents[0]).is_dir()
+    if format is FactsFormat.JSON:
+        put(of_documents(paths, say) if several else of_document(paths[0], say), output)
+        return
+    _put_counts(paths, output, lang)
+
+
+def _put_counts(paths: Sequence[Path], output: Path | None, lang: Lang) -> None:
+    """Put out how many facts of each kind each document holds."""
     from ..extraction.pipeline import extract as extract_facts
     from ..model import FACT_LISTS
     from ..reading import read
     from ..reports.tables import Heading, Table
     from ..reports.words import word
-
-    reading = read(document)
-    facts = extract_facts(reading.text, reading.id)
-    if not facts.assignments:
-        say("提示：文中没有读到责任条款 / note: no role clause was found in this text")
-    if format is FactsFormat.JSON:
-        put(facts.model_dump_json(indent=1) + "\n", output)
-        return
     from .options import Form
 
     english = lang is Lang.EN
     headings = [
+        Heading("document", "Document" if english else "文件"),
         Heading("list", "List" if english else "表"),
         Heading("what", "What" if english else "是什么"),
         Heading("rows", "Rows" if english else "条数"),
     ]
-    rows = [
-        {"list": name, "what": word("fact", name, lang.value), "rows": len(getattr(facts, name))} for name in FACT_LISTS
-    ]
-    put_table(Table(reading.id, headings, rows), Form.TABLE, output, lang)
+    rows = []
+    for path in paths:
+        reading = read(path)
+        facts = extract_facts(reading.text, reading.id)
+        if not facts.assignments:
+            say("提示：文中没有读到责任条款 / note: no role clause was found in this text")
+        for name in FACT_LISTS:
+            what, count = word("fact", name, lang.value), len(getattr(facts, name))
+            rows.append({"document": reading.id, "list": name, "what": what, "rows": count})
+    title = reading.id if len(paths) == 1 else ""
+    put_table(Table(title, headings[len(paths) == 1 :], rows), Form.TABLE, output, lang)
 
 
 def schema(output: OutputOption = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,8 +83,8 @@ def say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
-def put(data: str | bytes, output: Path | None = None) -> None:
-    """Put data out: to a file, written aside and renamed, or to standard output."""
+def put(data: str | bytes | Iterable[bytes], output: Path | None = None) -> None:
+    """Put data out, whole or in pieces: to a file, written aside and renamed, or to standard output."""
     from ..output import write_file
 
     raw = data.encode("utf-8") if isinstance(data, str) else data
@@ -91,10 +92,10 @@ def put(data: str | bytes, output: Path | None = None) -> None:
         write_file(output, raw)
         say(f"已写入 / written: {output}")
         return
-    if not raw.endswith(b"\n") and not raw.startswith(b"PK"):
-        raw += b"\n"
+    if isinstance(raw, bytes):
+        raw = [raw if raw.endswith(b"\n") or raw.startswith(b"PK") else raw + b"\n"]
     sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.writelines(raw)
     sys.stdout.buffer.flush()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ..model import (
     Assignment,
     Document,
+    Fact,
     Facts,
     Measure,
     MeasureKind,
@@ -47,64 +49,88 @@ _TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*\n?[ \t]*)?")
 #: Clauses without brackets.
 _UNBRACKETED = ("clause-own-line", "clause-in-line")
 _WORDS_END = re.compile(r"[，。；：\n]")
+#: The document, or a list of its facts, by its name in the contract.
+Part = tuple[str, Document | Sequence[Fact]]
 _measure, _statement, _facts = unchecked(Measure), unchecked(Statement), unchecked(Facts)
 
 
 def extract(text: str, id: str = "document") -> Facts:
     """Return the facts of one canonical text; `id` names the document. Raises nothing on any text."""
+    parts: dict[str, Any] = dict(facts_in(text, id))
+    return _facts(**parts)
+
+
+def facts_in(text: str, id: str = "document") -> Iterator[Part]:
+    """Yield the document and each list of its facts in the contract's order, by name, as soon as it is read.
+
+    What was yielded is let go here, so that who writes it at once never holds all facts of a long document.
+    """
     source = normalise(text, id)
     tables = find_tables(source.text)
     nodes = outline(source, tables)
     header = read_header(source, nodes)
-    found = _clauses(source.text, tables, nodes)
-    clauses, unread = _joined(source.text, found)
+    clauses, unread = _joined(source.text, _clauses(source.text, tables, nodes))
     stated = find_conventions(source.text)
-    scoped = scopes(source.text, nodes, clauses)
-    jurisdiction = header.jurisdiction or id
-    rows: list[Assignment] = []
     starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
+    scoped = scopes(source.text, nodes, clauses)
+    yield "document", _document(source, header, id)
+    yield "conventions", convention_rows(source, stated, starts)
+    yield "measures", _measures(source, nodes, scoped)
     rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
-    for scope in scoped:
-        rows += assignments(source, jurisdiction, scope, rules)
-    rows += inherited(nodes, rows)
-    rows += inherited_cells(source.text, nodes, rows)
+    yield "assignments", _assignments(source, header.jurisdiction or id, nodes, scoped, rules)
 
     sentences = sentences_in(source, header, nodes, scoped, unread)
     groups = read_enumerations(source, sentences)
-    enumerations = [group.row for group in groups]
     industries = read_industries(source, sentences, groups, header.title)
-    brands = read_brands(source, sentences, groups, industries)
-    projects = read_projects(source, sentences)
     dues = clause_deadlines(source.text, nodes, scoped)
-    targets = read_targets(source, sentences, industry_surface_forms(industries), dues, header.title)
-    duties = read_duties(source, sentences)
+    forms = industry_surface_forms(industries)
+    targets, quantities, unresolved = read_targets(source, sentences, forms, dues, header.title)
+    unresolved += _unread(source, nodes, unread)
+    yield "targets", targets
+    del targets
+    yield "quantities", quantities
+    del quantities
+    brands = read_brands(source, sentences, groups, industries)
+    yield "brands", brands
+    yield "industries", industries
+    yield "projects", read_projects(source, sentences)
+    yield "items", read_items(source, sentences, brands, industries)
+    del brands, industries
+    yield "enumerations", [group.row for group in groups]
+    del groups
+    yield "obligations", read_obligations(source, sentences)
+    duties, without_object = read_duties(source, sentences)
+    yield "duties", duties
+    del duties
+    yield "actors", read_actors(source, sentences)
+    yield "evaluations", read_evaluations(source, sentences)
+    yield "vague_quantities", read_vague_quantities(source, sentences)
+    unresolved = sorted([*unresolved, *without_object], key=lambda row: (row.span, row.kind))
+    yield "unresolved", unresolved
+
+
+def _assignments(
+    source: Source, jurisdiction: str, nodes: Sequence[Node], scoped: Sequence[Scope], rules: Mapping[str, int]
+) -> list[Assignment]:
+    """Return the rows of all clauses with those that sub-items and merged cells inherit, in the clauses' order."""
+    rows = [row for scope in scoped for row in assignments(source, jurisdiction, scope, rules)]
+    rows += inherited(nodes, rows)
+    rows += inherited_cells(source.text, nodes, rows)
+    return sorted(rows, key=lambda row: (row.clause, row.inherited))
+
+
+def _unread(source: Source, nodes: Sequence[Node], unread: Sequence[Unread]) -> list[Unresolved]:
     heads = [node.head[0] for node in nodes]
-    unresolved = [
-        Unresolved(kind="clause", why=one.why, rule=one.rule,
-                   measure=nodes[at].id if (at := bisect_right(heads, one.start) - 1) >= 0 else None,
-                   **source.cite(one.start, one.end))
+    return [
+        Unresolved(
+            **source.cite(one.start, one.end),
+            rule=one.rule,
+            kind="clause",
+            why=one.why,
+            measure=nodes[at].id if (at := bisect_right(heads, one.start) - 1) >= 0 else None,
+        )
         for one in unread
     ]
-    unresolved = sorted([*unresolved, *targets.unresolved, *duties.unresolved], key=lambda row: (row.span, row.kind))
-    return _facts(
-        document=_document(source, header, id),
-        conventions=convention_rows(source, stated, starts),
-        measures=_measures(source, nodes, scoped),
-        assignments=sorted(rows, key=lambda row: (row.clause, row.inherited)),
-        targets=targets.targets,
-        quantities=targets.quantities,
-        brands=brands,
-        industries=industries,
-        projects=projects,
-        items=read_items(source, sentences, brands, industries),
-        enumerations=enumerations,
-        obligations=read_obligations(source, sentences),
-        duties=duties.duties,
-        actors=read_actors(source, sentences),
-        evaluations=read_evaluations(source, sentences),
-        vague_quantities=read_vague_quantities(source, sentences),
-        unresolved=unresolved,
-    )
 
 
 def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[Clause | Unread]:

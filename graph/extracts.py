@@ -1,0 +1,55 @@
+"""Facts of a document, or of a folder of them, as JSON that is written while it is read: one document at a time.
+
+A single document is one object, a row a line; several are JSON Lines, one object a line, in the order of their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .errors import InputError, ZhizeError
+from .extraction.pipeline import Part, facts_in
+from .reading import read
+from .sources import document_ids, nothing_read
+from .writing import pieces
+
+#: Told what a person should know, one line each.
+Tell = Callable[[str], None]
+
+
+def of_document(path: str | Path, tell: Tell) -> Iterator[bytes]:
+    """Yield the JSON object of one document in pieces. Raises InputError before the first piece."""
+    reading = read(path)
+    return pieces(_watched(facts_in(reading.text, reading.id), None, tell))
+
+
+def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
+    """Yield JSON Lines of documents in pieces. What cannot be read is told and passed over.
+
+    Raises InputError where none of them can be read.
+    """
+    failed: list[tuple[str, ZhizeError]] = []
+    for path, name in zip(paths, document_ids(paths), strict=True):
+        try:
+            text = read(path).text
+        except InputError as error:
+            failed.append((path.name, error))
+            if len(failed) == len(paths):
+                raise nothing_read(failed) from error
+            tell(f"没有读成，已跳过 / not read, passed over: {error}")
+            continue
+        yield from pieces(_watched(facts_in(text, name), path.name, tell), one_line=True)
+
+
+def _watched(parts: Iterable[Part], name: str | None, tell: Tell) -> Iterator[Part]:
+    """Pass the parts on; say where a document holds no role clause."""
+    for part in parts:
+        if part[0] == "assignments" and not part[1]:
+            tell(
+                f"提示：{name} 里没有读到责任条款 / note: no role clause was found in {name}"
+                if name
+                else "提示：文中没有读到责任条款 / note: no role clause was found in this text"
+            )
+        yield part
+        del part
