@@ -17,12 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, ZhizeError
 from .output import MARK, replaced_folder
-<<<<<<< HEAD
 from .reading import readable
-from .sources import GRAPH, INDEX, collect, document_ids, no_reader
-=======
 from .sources import GRAPH, INDEX, collect, document_ids, no_reader, nothing_read
->>>>>>> b2fa9f9 (Write facts as they are read, a row a line; extract folders as JSON Lines)
 from .studied import Studied, study
 from .writing import facts_json
 
