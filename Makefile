@@ -25,7 +25,7 @@ bench: $(VENV)/.bench
 
 # A thousand planted documents and a hundred thousand broken texts.
 fuzz: $(VENV)/.test
-	ZHIZE_ORACLE_DOCUMENTS=1000 $(BIN)/python -m pytest -q tests/oracle
+	ZHIZE_ORACLE_DOCUMENTS=1000 ZHIZE_ORACLE_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/oracle
 	$(BIN)/python -m tests.fuzz $(or $(FUZZ),100000)
 
 # Precision and recall over a folder of NAME.txt and NAME.gold.json: make evaluate CORPUS=folder

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from ..resources import column
-from .words import Words, goal_words, indicators
+from .words import Words, goal_words, indicators, whole_indicators
 
 #: Longest metric of counted things before its modifiers are dropped, in code points.
 LONG = 18
@@ -242,7 +242,8 @@ def indicator_of(metric: str) -> str:
 
 def is_bare(metric: str) -> bool:
     """Tell whether a metric only says what is measured, not of what: 年产值, 比例, 覆盖率."""
-    return metric in indicators() or (len(metric) > 2 and metric[0] in "年总均" and metric[1:] in indicators())
+    name = metric[1:] if metric not in indicators() and len(metric) > 2 and metric[0] in "年总均" else metric
+    return name in indicators() and name not in whole_indicators()
 
 
 def subject_of(metric: str) -> str:

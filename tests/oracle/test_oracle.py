@@ -72,10 +72,17 @@ def test_planted_spans_hold_what_they_plant():
             assert text[goal.core[0]].strip() and text[goal.core[1] - 1].strip()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(os.environ.get("ZHIZE_ORACLE_EXAMPLES", "40")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(oracle_documents())
 def test_any_document_of_the_genre_is_read_without_a_wrong_quote(planted):
     facts = extract(planted.text, "d")
+    found = score(planted, facts.model_dump(mode="json"))
+    assert found.f1 >= 0.95, f"{planted.text}\n{found.table()}\n{found.failures(3)}"
+    assert found.spans == []
     for name in type(facts).model_fields:
         rows = getattr(facts, name)
         for row in rows if isinstance(rows, list) else rows.statements:

@@ -97,3 +97,15 @@ def test_paragraphs_of_one_length_are_not_joined():
     text = "\n".join(f"（{number}）推动公共服务设施提档升级，健全长效管护机制。" for number in "一二三四五六七八九")
     text += "\n" + "\n".join(f"推动公共服务设施提档升级，健全长效管护机制{mark}落实。" for mark in "甲乙丙丁")
     assert normalise(text).text == text
+
+
+def test_rows_of_a_table_are_not_joined():
+    rows = ["序号\t任务\t责任单位", *(f"{n}\t推广节水灌溉示范片建设与管护\t县甲局、县乙办、县丙支队" for n in range(1, 12))]
+    text = "\n".join(rows)
+    assert normalise(text).text == text
+
+
+def test_a_numbered_line_opens_a_paragraph_whatever_is_hidden_in_it():
+    body = "推动公共服务设施提档升级健全长效管护机制"
+    lines = [f"第{number}\u200c条 {body}" for number in "一二三四五六七八九"]
+    assert normalise("\n".join(lines)).text.count("\n") == 8
