@@ -99,7 +99,7 @@ def build_folder(
 def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     """Write every file of one document; return what the summary needs."""
     from .exports import export
-    from .judged import judge
+    from .judged import judge, sheet_of
     from .networks import bipartite, lead_support, shared_targets, write_graphml
     from .reports.audit_markdown import findings_markdown
     from .reports.audit_page import Audited, audit_page
@@ -117,8 +117,8 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     (judged,) = judge([studied])
     findings = judged.findings
     folder.mkdir()
-    if studied.sheet is not None:
-        shutil.copyfile(studied.sheet, folder / f"reviews{studied.sheet.suffix.lower()}")
+    if (sheet := sheet_of(studied)) is not None:
+        shutil.copyfile(sheet, folder / f"reviews{sheet.suffix.lower()}")
 
     def put(name: str, words: str) -> None:
         (folder / name).write_text(words, encoding="utf-8", newline="")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .audits import Finding, run_audits
 from .audits.reviews import Gone, Reviewed, ReviewRow, reviewed
+from .errors import InputError
 from .reports.review_sheet import read_reviews
 from .studied import Studied
 
@@ -29,10 +30,21 @@ def judge(documents: Sequence[Studied], sheet: Path | None = None) -> list[Judge
     """
     found = [run_audits(one.facts, one.text, one.nquads) for one in documents]
     if sheet is None:
-        own = [read_reviews(one.sheet) if one.sheet else [] for one in documents]
+        sheets = [sheet_of(one) for one in documents]
+        own = [read_reviews(path) if path else [] for path in sheets]
         return [_judged(one, reviewed(each, rows)) for one, each, rows in zip(documents, found, own, strict=True)]
     whole = reviewed([finding for each in found for finding in each], read_reviews(sheet))
     return [_part(one, whole, first=at == 0, known={each.id for each in documents}) for at, one in enumerate(documents)]
+
+
+def sheet_of(studied: Studied) -> Path | None:
+    """Return a document's review sheet, None where there is none. Raises InputError where there are two."""
+    if len(studied.sheets) > 1:
+        raise InputError(
+            "核实表有两份 (two review sheets): " + "、".join(path.name for path in studied.sheets),
+            where=studied.sheets[0].parent, mend="请只留一份",
+        )
+    return studied.sheets[0] if studied.sheets else None
 
 
 def _judged(studied: Studied, whole: Reviewed) -> Judged:

@@ -72,19 +72,12 @@ def _documents_in(folder: Path) -> Iterator[Path]:
                 yield Path(here) / name
 
 
-def review_file(document: str | Path) -> Path | None:
-    """Return the review sheet beside a document, None where there is none. Raises InputError where there are two."""
-    path = Path(document)
+def review_files(document: str | Path) -> tuple[Path, ...]:
+    """Return the review sheets beside a document: none, one, or two where somebody left the old form."""
     if str(document) == "-":
-        return None
-    found = [path.with_name(path.stem + suffix) for suffix in REVIEWS]
-    found = [one for one in found if one.is_file()]
-    if len(found) > 1:
-        raise InputError(
-            "核实表有两份 (two review sheets): " + "、".join(one.name for one in found),
-            where=path.parent, mend="请只留一份",
-        )
-    return found[0] if found else None
+        return ()
+    path = Path(document)
+    return tuple(one for suffix in REVIEWS if (one := path.with_name(path.stem + suffix)).is_file())
 
 
 def document_ids(paths: Sequence[Path]) -> list[str]:

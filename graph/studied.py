@@ -10,7 +10,7 @@ from .errors import InputError
 from .ids import DEFAULT_BASE
 from .model import Facts
 from .reading import read, readable
-from .sources import review_file
+from .sources import review_files
 
 #: The copy that a build makes of a document's review sheet.
 SHEETS = ("reviews.xlsx", "reviews.csv")
@@ -18,13 +18,13 @@ SHEETS = ("reviews.xlsx", "reviews.csv")
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """One document read and mapped: facts and its sorted N-Quads. `sheet` is its review sheet, if it has one."""
+    """One document read and mapped: facts and its sorted N-Quads. `sheets` are the review sheets beside it."""
 
     source: str
     text: str
     facts: Facts
     nquads: bytes
-    sheet: Path | None = None
+    sheets: tuple[Path, ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,7 +40,7 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
     reading = read(path)
     facts = extract(reading.text, id or reading.id)
     nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
-    return Studied(readable(Path(path).name), reading.text, facts, nquads, review_file(path))
+    return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path))
 
 
 def studied_graph(path: Path) -> list[Studied]:
@@ -60,13 +60,13 @@ def studied_graph(path: Path) -> list[Studied]:
         nquads = b"".join(lines)
         for facts in nquads_to_facts(nquads):
             text = _text_beside(folder, facts)
-            found.append(Studied(facts.document.id, text, facts, nquads, _sheet_beside(folder / facts.document.id)))
+            found.append(Studied(facts.document.id, text, facts, nquads, _sheets_in(folder / facts.document.id)))
     return found
 
 
-def _sheet_beside(folder: Path) -> Path | None:
+def _sheets_in(folder: Path) -> tuple[Path, ...]:
     """Return the copy of the review sheet that the build made."""
-    return next((path for name in SHEETS if (path := folder / name).is_file()), None)
+    return tuple(path for name in SHEETS if (path := folder / name).is_file())
 
 
 def _text_beside(folder: Path, facts: Facts) -> str:

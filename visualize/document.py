@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def rendered(template: str, *, styles: Sequence[str], scripts: Sequence[str], lang: str, **rows: Any) -> str:
     """Return the page of a template; styles and scripts are names in `static/`, `lang` (`zh`, `en`) is shown first."""
-    style = "\n".join(_static(f"{name}.css") for name in styles)
-    script = "\n".join(_static(f"{name}.js") for name in scripts)
+    style = "\n".join(static(f"{name}.css") for name in styles)
+    script = "\n".join(static(f"{name}.js") for name in scripts)
     page = environment().get_template(template).render(
         **rows,
         lang="en" if lang == "en" else "zh",
@@ -46,14 +46,14 @@ def environment(*, xml: bool = False) -> Environment:
     )
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Return the content security policy (CSP level 3) that admits these inline sources and nothing else."""
+def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "data:") -> str:
+    """Return the content security policy (CSP level 3) that admits these inline sources and images, nothing else."""
     sources = {
         "script-src": [source_hash(script) for script in scripts if script],
         "style-src": [source_hash(style) for style in styles if style],
     }
     admitted = "; ".join(f"{name} {' '.join(hashes) or chr(39) + 'none' + chr(39)}" for name, hashes in sources.items())
-    return f"default-src 'none'; {admitted}; img-src data:; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; {admitted}; img-src {images}; base-uri 'none'; form-action 'none'"
 
 
 def source_hash(source: str) -> str:
@@ -62,7 +62,8 @@ def source_hash(source: str) -> str:
 
 
 @cache
-def _static(name: str) -> str:
+def static(name: str) -> str:
+    """Return a style or script of `static/`."""
     return files(__package__).joinpath(f"static/{name}").read_text(encoding="utf-8")
 
 

@@ -6,14 +6,12 @@ on the clock, the locale or the hash seed: the same rows give the same text.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from dataclasses import asdict
-from importlib.resources import files
 from typing import Any
 
 from .constellation import constellation
+from .document import environment, policy, static
 from .layout import spread
 from .network import Drawing, duty_drawing, pair_drawing, vendor
 from .rows import ROLES, Kind, Page
@@ -28,22 +26,18 @@ _STYLES = ("base", "network")
 
 def render(page: Page, *, lang: str = "zh") -> str:
     """Return the page; `lang` (`zh`, `en`) is the language it opens in."""
-    from jinja2 import Environment, StrictUndefined
-
     lang = "en" if lang == "en" else "zh"
     library = vendor()
-    script = "\n".join(_static(f"{name}.js") for name in _SCRIPTS)
-    style = "\n".join([library.style, *(_static(f"{name}.css") for name in _STYLES)])
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(_read("templates/network.html"))
-    return template.render(
+    script = "\n".join(static(f"{name}.js") for name in _SCRIPTS)
+    style = "\n".join([library.style, *(static(f"{name}.css") for name in _STYLES)])
+    return environment().get_template("network.html").render(
         lang=lang,
         title=page.title,
         words=words()[lang],
         library=library,
         script=script,
         style=style,
-        policy=_policy([library.script, script], [style]),
+        policy=policy([library.script, script], [style], images="data: blob:"),
         data=as_json(page_data(page, lang)),
     )
 
@@ -89,24 +83,3 @@ def _drawn(drawing: Drawing) -> dict[str, Any]:
 def _short(row: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is empty: most nodes have neither number nor value."""
     return {key: value for key, value in row.items() if value not in ("", False) or key == "name"}
-
-
-def _policy(scripts: list[str], styles: list[str]) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
-    styled = " ".join(_hash(style) for style in styles)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {styled}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
-
-
-def _static(name: str) -> str:
-    return _read(f"static/{name}")
-
-
-def _read(path: str) -> str:
-    return files(__package__).joinpath(path).read_text(encoding="utf-8")

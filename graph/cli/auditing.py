@@ -140,7 +140,7 @@ def validate(
 def _write_reviews(judged: Sequence[Judged], document: str | None, sheet: Path | None, lang: Lang) -> None:
     """Write the review sheet beside the document, or where `--reviews` says. Raises UsageError, OutputError."""
     from ..errors import UsageError
-    from ..judged import all_reviewed
+    from ..judged import all_reviewed, sheet_of
     from ..reports.review_sheet import read_reviews, write_reviews
     from ..sources import REVIEWS
 
@@ -151,7 +151,7 @@ def _write_reviews(judged: Sequence[Judged], document: str | None, sheet: Path |
             mend="zhize audit 实施意见.txt --write-reviews，或 / or --reviews 核实表.xlsx --write-reviews",
         )
     if sheet is None:
-        old = judged[0].studied.sheet
+        old = sheet_of(judged[0].studied)
         sheet = Path(str(document)).with_name(Path(str(document)).stem + REVIEWS[0])
     if sheet.suffix.lower() != ".xlsx":
         raise UsageError("核实表写成 .xlsx / the sheet is written as .xlsx", where=str(sheet), mend="请换个文件名")

@@ -14,7 +14,7 @@ from zhize.graph.errors import InputError
 from zhize.graph.extraction.pipeline import extract
 from zhize.graph.reading.sheets import SheetRow
 from zhize.graph.reports.review_sheet import read_reviews, review_workbook, write_reviews
-from zhize.graph.sources import review_file
+from zhize.graph.sources import review_files
 
 TEXT = (
     "甲县人民政府关于兴水的实施意见\n\n一、水利\n"
@@ -296,12 +296,10 @@ def test_equal_findings_give_equal_bytes():
     assert review_workbook(reviewed(audited(), [])) == review_workbook(reviewed(audited(), []))
 
 
-def test_the_sheet_lies_beside_the_document_and_two_are_one_too_many(tmp_path):
+def test_the_sheet_lies_beside_the_document(tmp_path):
     document = tmp_path / "实施意见.txt"
-    assert review_file(document) is None
+    assert review_files(document) == ()
     path = lay(tmp_path)
-    assert review_file(document) == path
-    (tmp_path / "实施意见.reviews.csv").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError, match="两份"):
-        review_file(document)
-    assert review_file("-") is None
+    lay(tmp_path, "别的.reviews.xlsx")
+    assert review_files(document) == (path,)
+    assert review_files("-") == ()

@@ -92,6 +92,14 @@ def test_a_bad_sheet_stops_the_audit_with_its_row(zhize, short_document, sheet):
     assert sheet.name in ran.err
 
 
+def test_two_sheets_are_one_too_many_for_an_audit_and_no_matter_elsewhere(zhize, short_document, sheet):
+    sheet.with_suffix(".csv").write_text("编号,状态\n", encoding="utf-8")
+    ran = zhize("audit", short_document)
+    assert ran.code == 2
+    assert "核实表有两份" in ran.err
+    assert zhize("validate", short_document).code == 0
+
+
 def test_one_sheet_serves_a_graph_of_several_documents(zhize, tmp_path):
     for name in ("甲", "乙"):
         (tmp_path / f"{name}.txt").write_text(SHORT_TEXT, encoding="utf-8")

@@ -44,7 +44,7 @@ def test_help_starts_without_the_heavy_libraries():
     import subprocess
     import sys
 
-    heavy = "rdflib pyshacl networkx numpy pyvis pyoxigraph pydantic rustworkx xlsxwriter jinja2"
+    heavy = "rdflib pyshacl networkx numpy pyvis pyoxigraph pydantic rustworkx xlsxwriter jinja2 docx lxml openpyxl scipy"
     code = (
         "import sys; from zhize.graph.cli.app import app\n"
         f"print([name for name in {heavy.split()!r} if name in sys.modules])"
