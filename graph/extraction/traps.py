@@ -16,9 +16,22 @@ from .words import goal_words
 #: Words one of which every support rule holds: a sentence without them is not searched.
 _SUPPORT = re.compile("奖|补|贴息|返还|抵扣|减免|免征|退税|退还|罚款|消费券|支持|扶持|资助")
 _PAY = re.compile(
-    r"奖励|奖补|补贴|补助|贴息|返还|抵扣|减免|免征|退税|退还|补偿|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
+    r"(?:奖励|奖补|补贴|补助|补偿)(?![一-鿿]{0,12}(?:覆盖率|发放率|制度|机制|人数|范围))|贴息|返还|抵扣|减免|免征|退税|退还|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
     r"|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
 )
+#: 补贴覆盖率均达到100%: a share that is reached, in a sentence that speaks of support.
+_A_RATE = re.compile(
+    r"(?:[盖学业园训治用化格标成位到保知意配及产护理测检诊种收办结网级盈]率|纳入[^，；。]{2,16}比例|占比|比重|满意度)"
+    r"(?:均|都|分别|力争|总体|稳定|保持|要|应)*(?:达到|达|提高到|提高至|提升到|提升至|保持在|稳定在)?$"
+)
+#: 新建10个，每个补贴2000元: what is paid for each of them.
+_FOR_EACH_PAID = re.compile(r"[^，；。]{0,8}，(?:每[个家户人台辆名件项座亩]|按)[^，；。]{0,16}(?:奖|补|给予)")
+#: How much is paid: 奖励10万元, 补贴设备款的10%.
+#: A condition that opens behind the number: 企业达到200家，对首次认定的奖励10万元.
+_THEN = re.compile(r"，[^，]{0,6}?(?:对(?!接|标|外|口|象)|凡)")
+#: How near a payment its sum stands, in code points.
+_ABOUT = 20
+_HOW_MUCH = re.compile(r"\d[\d.,]*(?:[万亿]?元|%)")
 _OPENER = re.compile(
     r"(?:^|[，；：。\t])(?:[^，；：]{0,12}?)(?:(?<!加大)(?<!加强)(?<!增强)(?<!针)(?<!面)对(?!接|标|外|口|象)|凡|按|每[户个家人辆吨亩]|符合|鼓励|给予|根据|购买|在[^，；]{2,30}的(?=，))"
 )
@@ -27,7 +40,7 @@ _MONEY_PAID = re.compile(
     r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
 )
 _PERMIT = re.compile(
-    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额(?!以上)|最高(?:额度|限额)?|最低|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额(?!以上)|最高(?:额度|限额)?|最低(?!生活|工资|收购)|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
 )
 _RATE = re.compile(
     r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|预征率|扣除|持股|税前|折算|折扣"
@@ -42,7 +55,7 @@ _SET_ASIDE = re.compile(
     r"(?:安排|设立|拨付|下达|统筹|整合|预留)[^，；。]{0,12}(?:资金|经费|基金|预算)(?:总?规模)?(?:不少于|不低于|约|达|共)?$"
 )
 _STATUS = re.compile(
-    r"已(?!建|有)|已建成|已有|已经|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五十几])"
+    r"已(?!建|有)|已建成|已有|已经|先后|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五十几])"
     r"|(?:增加|增长|下降|减少|提高|提升|上升|降低|扩大)了|仅(?:为|占|有|减少|增长|完成)|只(?:占|有|完成)"
 )
 #: A state told in the segment before, and how far back it is looked for, in code points.
@@ -214,6 +227,8 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
     money = amount.kind in ("money", "ratio", "points")
     if behind.startswith("的") and _TO_WHOM.search(ahead):
         return QuantityWhy.THRESHOLD
+    if amount.kind == "ratio" and _A_RATE.search(ahead):
+        return None
     if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
     number = bisect_left(place.paid, amount.end)
@@ -231,7 +246,15 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
         return QuantityWhy.SUBSIDY
     if opener and later and ("对" in ahead or not goal):
         return QuantityWhy.THRESHOLD
-    return QuantityWhy.THRESHOLD if later and not goal else None
+    if later and _FOR_EACH_PAID.match(place.masked, amount.end):
+        return QuantityWhy.THRESHOLD
+    if not later or goal:
+        return None
+    due = place.paid[bisect_left(place.paid, amount.end)]
+    if opener is None and _THEN.search(place.masked, amount.end, due):
+        return None
+    told = opener or _HOW_MUCH.search(place.masked, max(due - _ABOUT, amount.end), due + _ABOUT)
+    return QuantityWhy.THRESHOLD if told else None
 
 
 def _status(place: Place, ahead: str) -> bool:
