@@ -126,13 +126,13 @@ def read_actors(source: Source, sentences: Iterable[Sentence]) -> list[Actor]:
             taken.add((one.start, one.end))
             found.append(
                 _actor(
+                    **source.cite(sentence.start + one.start, sentence.start + one.end),
+                    rule=_RULES[one.kind],
                     measure=sentence.measure,
                     name=sentence.text[one.start : one.end].replace("\n", ""),
                     kind=one.kind,
                     set_up=one.set_up,
                     composition=_composition(sentence.text) if one.kind is ActorKind.BODY else None,
-                    rule=_RULES[one.kind],
-                    **source.cite(sentence.start + one.start, sentence.start + one.end),
                 )
             )
     return found

@@ -56,13 +56,13 @@ def read_evaluations(source: Source, sentences: Iterable[Sentence]) -> list[Eval
             time = _TIME.search(sentence.text, start, end) or _TIME.search(sentence.text, _near(before, start), start)
             found.append(
                 _evaluation(
+                    **source.cite(sentence.start + start, sentence.start + end),
+                    rule="evaluation-clause",
                     measure=sentence.measure,
                     mandatory=mandatory,
                     modal=modal,
                     actor=actor_before(sentence.text, end),
                     time=time[0] if time else None,
-                    rule="evaluation-clause",
-                    **source.cite(sentence.start + start, sentence.start + end),
                 )
             )
     return found

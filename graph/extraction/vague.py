@@ -52,11 +52,11 @@ def read_vague_quantities(source: Source, sentences: Iterable[Sentence]) -> list
         for start, middle, end in _of_sentence(sentence.text, words):
             found.append(
                 _vague(
+                    **source.cite(sentence.start + start, sentence.start + end),
+                    rule="vague-quantity",
                     measure=sentence.measure,
                     word=sentence.text[start:middle],
                     object=sentence.text[middle:end].removeprefix("的").replace("\n", ""),
-                    rule="vague-quantity",
-                    **source.cite(sentence.start + start, sentence.start + end),
                 )
             )
     return found

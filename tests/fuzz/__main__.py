@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -36,7 +37,11 @@ def main() -> int:
             for fault in batch:
                 found += 1
                 print(fault, flush=True)
-    print(f"{given.count:,} broken texts, seed {given.seed}: {found} faults, {time.monotonic() - start:.0f} s")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(
+        f"{given.count:,} broken texts, seed {given.seed}: {found} faults, {time.monotonic() - start:.0f} s "
+        f"({used.ru_utime + used.ru_stime:.0f} s of processor time)"
+    )
     return 1 if found else 0
 
 
