@@ -6,10 +6,12 @@ A single document is one object, a row a line; several are JSON Lines, one objec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from .errors import InputError, ZhizeError
 from .extraction.pipeline import Part, facts_in
+from .model import Document
 from .reading import read
 from .sources import document_ids, nothing_read
 from .writing import pieces
@@ -44,12 +46,17 @@ def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
 
 def _watched(parts: Iterable[Part], name: str | None, tell: Tell) -> Iterator[Part]:
     """Pass the parts on; say where a document holds no role clause."""
-    for part in parts:
-        if part[0] == "assignments" and not part[1]:
-            tell(
-                f"提示：{name} 里没有读到责任条款 / note: no role clause was found in {name}"
-                if name
-                else "提示：文中没有读到责任条款 / note: no role clause was found in this text"
-            )
-        yield part
+    for list_name, part in parts:
+        if list_name == "assignments" and not isinstance(part, Document):
+            rows = iter(part)
+            first = next(rows, None)
+            if first is None:
+                tell(
+                    f"提示：{name} 里没有读到责任条款 / note: no role clause was found in {name}"
+                    if name
+                    else "提示：文中没有读到责任条款 / note: no role clause was found in this text"
+                )
+            else:
+                part = chain([first], rows)
+        yield list_name, part
         del part

@@ -17,8 +17,7 @@ Row = TypeVar("Row")
 def unchecked(model: Callable[Values, Row]) -> Callable[Values, Row]:
     """Return a maker of rows of `model` that takes the same keywords and believes them.
 
-    Keywords left out take the model's defaults. Where all are given they keep the order in which they stand, so they
-    are to stand in the model's.
+    Keywords left out take the model's defaults. A row is made quickest where all stand in the model's order.
 
     >>> from .model import Duty
     >>> row = unchecked(Duty)(span=(0, 2), quote="打造", rule="r", measure=None, action="打造", object="平台")
@@ -28,12 +27,12 @@ def unchecked(model: Callable[Values, Row]) -> Callable[Values, Row]:
     assert isinstance(model, type) and issubclass(model, BaseModel)
     fields = model.model_fields
     blank = {name: None if field.is_required() else field.default for name, field in fields.items()}
-    names, size = set(fields), len(fields)
+    names, order = set(fields), tuple(fields)
     new, keep = object.__new__, object.__setattr__
 
     def make(*args: Values.args, **values: Values.kwargs) -> Row:
         row: Any = new(model)
-        keep(row, "__dict__", values if len(values) == size else blank | values)
+        keep(row, "__dict__", values if tuple(values) == order else blank | values)
         keep(row, "__pydantic_fields_set__", names)
         keep(row, "__pydantic_extra__", None)
         keep(row, "__pydantic_private__", None)

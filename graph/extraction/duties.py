@@ -29,8 +29,14 @@ class DutyReading(NamedTuple):
 
 def read_duties(source: Source, sentences: Iterable[Sentence]) -> DutyReading:
     """Return the duties of the measures' bodies, in document order. Linear in the text."""
-    duties: list[Duty] = []
     unresolved: list[Unresolved] = []
+    return DutyReading(list(stream_duties(unresolved, source, sentences)), unresolved)
+
+
+def stream_duties(
+    unresolved: list[Unresolved], source: Source, sentences: Iterable[Sentence]
+) -> Iterator[Duty]:
+    """Yield the duties as they are read; what looks like one without an object is put into `unresolved`."""
     for sentence in sentences:
         if sentence.heading or sentence.measure is None:
             continue
@@ -38,7 +44,7 @@ def read_duties(source: Source, sentences: Iterable[Sentence]) -> DutyReading:
         for start, end in stretches(sentence.text):
             for act in acts(sentence.text, start, end):
                 if act.object_end > act.object_start:
-                    duties.extend(_rows(source, sentence, act))
+                    yield from _rows(source, sentence, act)
                 elif act.bare:
                     unresolved.append(
                         Unresolved(
@@ -49,7 +55,6 @@ def read_duties(source: Source, sentences: Iterable[Sentence]) -> DutyReading:
                             **source.cite(at + start, at + end),
                         )
                     )
-    return DutyReading(duties, unresolved)
 
 
 def _rows(source: Source, sentence: Sentence, act: Act) -> Iterator[Duty]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import (
@@ -15,6 +16,7 @@ from ..model import (
     Facts,
     Measure,
     MeasureKind,
+    Span,
     Statement,
     Unresolved,
     UnresolvedWhy,
@@ -33,15 +35,15 @@ from .cells import cell_clauses, inherited_cells
 from .clauses import Clause, Unread, find_clauses, is_bare_label, over_two_lines
 from .conventions import convention_rows, find_conventions, valid_from
 from .dues import clause_deadlines
-from .duties import read_duties
+from .duties import stream_duties
 from .enumerations import read_enumerations
 from .evaluations import read_evaluations
 from .industries import industry_surface_forms, read_industries
 from .items import read_items
 from .obligations import read_obligations
 from .projects import read_projects
-from .scope import Scope, assignments, inherited, scopes
-from .targets import read_targets
+from .scope import Scope, assignments, heirs, inheriting, scopes
+from .targets import TargetReading, stream_targets
 from .vague import read_vague_quantities
 
 #: What parts two halves of a clause: a full stop, the end of a line, a turned page.
@@ -50,20 +52,23 @@ _TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*){0,3}")
 _UNBRACKETED = ("clause-own-line", "clause-in-line")
 _WORDS_END = re.compile(r"[，。；：\n]")
 #: The document, or a list of its facts, by its name in the contract.
-Part = tuple[str, Document | Sequence[Fact]]
+Part = tuple[str, Document | Iterable[Fact]]
 _measure, _statement, _facts = unchecked(Measure), unchecked(Statement), unchecked(Facts)
 
 
 def extract(text: str, id: str = "document") -> Facts:
     """Return the facts of one canonical text; `id` names the document. Raises nothing on any text."""
-    parts: dict[str, Any] = dict(facts_in(text, id))
+    parts: dict[str, Any] = {
+        name: part if isinstance(part, Document | list) else list(part) for name, part in facts_in(text, id)
+    }
     return _facts(**parts)
 
 
 def facts_in(text: str, id: str = "document") -> Iterator[Part]:
-    """Yield the document and each list of its facts in the contract's order, by name, as soon as it is read.
+    """Yield the document and each list of its facts by name, in the contract's order, to be read to its end at once.
 
-    What was yielded is let go here, so that who writes it at once never holds all facts of a long document.
+    Long lists come as iterators that read on while they are read, and what was yielded is let go here: whoever writes
+    the rows as they come never holds the facts of a long document.
     """
     source = normalise(text, id)
     tables = find_tables(source.text)
@@ -84,12 +89,11 @@ def facts_in(text: str, id: str = "document") -> Iterator[Part]:
     industries = read_industries(source, sentences, groups, header.title)
     dues = clause_deadlines(source.text, nodes, scoped)
     forms = industry_surface_forms(industries)
-    targets, quantities, unresolved = read_targets(source, sentences, forms, dues, header.title)
-    unresolved += _unread(source, nodes, unread)
-    yield "targets", targets
-    del targets
-    yield "quantities", quantities
-    del quantities
+    numbers = TargetReading([], [], [])
+    yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
+    yield "quantities", numbers.quantities
+    unresolved = [*_unread(source, nodes, unread), *numbers.unresolved]
+    del numbers
     brands = read_brands(source, sentences, groups, industries)
     yield "brands", brands
     yield "industries", industries
@@ -99,24 +103,35 @@ def facts_in(text: str, id: str = "document") -> Iterator[Part]:
     yield "enumerations", [group.row for group in groups]
     del groups
     yield "obligations", read_obligations(source, sentences)
-    duties, without_object = read_duties(source, sentences)
-    yield "duties", duties
-    del duties
+    yield "duties", stream_duties(unresolved, source, sentences)
     yield "actors", read_actors(source, sentences)
     yield "evaluations", read_evaluations(source, sentences)
     yield "vague_quantities", read_vague_quantities(source, sentences)
-    unresolved = sorted([*unresolved, *without_object], key=lambda row: (row.span, row.kind))
+    unresolved.sort(key=lambda row: (row.span, row.kind))
     yield "unresolved", unresolved
 
 
 def _assignments(
     source: Source, jurisdiction: str, nodes: Sequence[Node], scoped: Sequence[Scope], rules: Mapping[str, int]
-) -> list[Assignment]:
-    """Return the rows of all clauses with those that sub-items and merged cells inherit, in the clauses' order."""
-    rows = [row for scope in scoped for row in assignments(source, jurisdiction, scope, rules)]
-    rows += inherited(nodes, rows)
-    rows += inherited_cells(source.text, nodes, rows)
-    return sorted(rows, key=lambda row: (row.clause, row.inherited))
+) -> Iterator[Assignment]:
+    """Yield the rows of each clause and behind them what sub-items and merged cells inherit of them."""
+    below = heirs(nodes, {scope.id for scope in scoped if scope.id is not None})
+    in_tables = [
+        row
+        for scope in scoped
+        if scope.node is not None and scope.node.row is not None
+        for row in assignments(source, jurisdiction, scope, rules)
+    ]
+    merged: dict[Span, list[Assignment]] = defaultdict(list)
+    for row in inherited_cells(source.text, nodes, in_tables) if in_tables else ():
+        merged[row.clause].append(row)
+    for scope in scoped:
+        rows = assignments(source, jurisdiction, scope, rules)
+        yield from rows
+        for heir in below.get(scope.id.split("#")[0], ()) if scope.id is not None else ():
+            for row in rows:
+                yield inheriting(row, heir)
+        yield from merged.pop(rows[0].clause, ()) if rows else ()
 
 
 def _unread(source: Source, nodes: Sequence[Node], unread: Sequence[Unread]) -> list[Unresolved]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Assignment, Role
@@ -169,20 +169,19 @@ def inheriting(row: Assignment, measure: str) -> Assignment:
     return _assignment(**(row.__dict__ | {"measure": measure, "inherited": True}))
 
 
-def inherited(nodes: Sequence[Node], rows: Sequence[Assignment]) -> list[Assignment]:
-    """Return the rows that sub-items without a clause of their own take from the nearest node above that has one."""
-    own: dict[str, list[Assignment]] = defaultdict(list)
-    for row in rows:
-        if row.measure is not None:
-            own[row.measure.split("#")[0]].append(row)
-    plain = {row.measure for row in rows}
-    added = []
+def heirs(nodes: Sequence[Node], carrying: Collection[str]) -> dict[str, list[str]]:
+    """Return for each node with a clause the sub-items that inherit it: those that have none of their own.
+
+    `carrying` are the measures with a clause, `#k` of one that has several; a sub-item takes the nearest node above.
+    """
+    own = {measure.split("#")[0] for measure in carrying}
+    below: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         if node.id in own or node.row is not None:
             continue
         above = node.parent
-        while above is not None and above.id not in plain:
+        while above is not None and above.id not in carrying:
             above = above.parent
         if above is not None:
-            added += [inheriting(row, node.id) for row in own[above.id]]
-    return added
+            below[above.id].append(node.id)
+    return below

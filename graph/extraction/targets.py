@@ -64,11 +64,27 @@ def read_targets(
 
     `industries` maps surface forms to focus industries; `dues` measures to the deadline that their role clause states.
     """
-    reader = _Reader(source, industries, dues or {}, norms.sets_rules(title or "", source.text))
+    reading = TargetReading([], [], [])
+    targets = list(stream_targets(reading, source, sentences, industries, dues, title))
+    return reading._replace(targets=targets)
+
+
+def stream_targets(
+    reading: TargetReading,
+    source: Source,
+    sentences: Sequence[Sentence],
+    industries: Mapping[str, str],
+    dues: Mapping[str, str] | None = None,
+    title: str | None = None,
+) -> Iterator[Target]:
+    """Yield the targets as they are read, and let them go; the other rows are put into `reading`."""
+    reader = _Reader(reading, source, industries, dues or {}, norms.sets_rules(title or "", source.text))
     for sentence in sentences:
         reader.enter(sentence)
         reader.read(sentence)
-    return reader.reading
+        if reading.targets:
+            yield from reading.targets
+            reading.targets.clear()
 
 
 def _signed(text: str) -> Iterator[str]:
@@ -86,9 +102,16 @@ def _number(value: Exact) -> int | float:
 class _Reader:
     """Writes the rows of one document and carries what its sentences share: deadlines to inherit, heads of tables."""
 
-    def __init__(self, source: Source, industries: Mapping[str, str], dues: Mapping[str, str], rules: bool) -> None:
+    def __init__(
+        self,
+        reading: TargetReading,
+        source: Source,
+        industries: Mapping[str, str],
+        dues: Mapping[str, str],
+        rules: bool,
+    ) -> None:
         self.source, self.dues, self.rules = source, dues, rules
-        self.reading = TargetReading([], [], [])
+        self.reading = reading
         self.industries = industries
         forms = sorted(map(re.escape, industries), key=lambda name: (-len(name), name))
         self.names = re.compile("|".join(forms)) if forms else None
