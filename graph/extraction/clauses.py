@@ -59,6 +59,8 @@ _BEFORE_LABEL = frozenset("。；;！!？）)〕】] \t　")
 _TAIL = re.compile(r"[ \t。；;，,、]*")
 #: A single unit in brackets, told from an abbreviation: its level first or an organ of the State last.
 _ONE_UNIT = re.compile(r"(?:(?:省|市|区|县|州|旗|镇|乡)\S{2,14}|\S{2,8}(?:部|委|局|厅|署|办|政府))$")
+#: What a name holds in brackets, however long: 各市（含某某市，下同）政府.
+_BRACKETED = re.compile(r"[（〔\[【].*[）〕\]】]")
 #: A clause on a line of its own opens with a label.
 _LINE_MAX = 1200
 
@@ -72,11 +74,12 @@ def _reads(text: str, inside: Inside) -> bool:
     if any(group.basis == "label" for group in groups):
         return True
     like = sum(looks_like_unit(name) for name in names)
+    longest = max(len(_BRACKETED.sub("", name)) for name in names)
     if any(group.basis == "verb" for group in groups):
-        return 2 * like >= len(names) and max(map(len, names)) <= 40 and any(map(looks_like_unit, names[:1] + names[-1:]))
+        return 2 * like >= len(names) and longest <= 40 and any(map(looks_like_unit, names[:1] + names[-1:]))
     if any(group.basis == "weak label" for group in groups):
         return like == len(names) and not inside.odd
-    return like == len(names) and max(map(len, names)) <= 25 and not inside.odd
+    return like == len(names) and longest <= 25 and not inside.odd
 
 
 def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
@@ -92,6 +95,8 @@ def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
         yield Unread(*strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)
         return
     if is_bare_label(text, start, end):
+        if _CERTAIN.search(text, start, end) is None:
+            return  # the head of another column: 完成时限
         yield Unread(*strip(text, start, end), UnresolvedWhy.CLAUSE_NO_UNIT)
         return
     while start < end and text[start] in " \t":

@@ -29,7 +29,7 @@ _COLLECTIVE = re.compile(
     |^有[一-鿿]{{2,6}}的[省市州盟区县旗乡镇]
     |^(?:中央|[省市区县州部])(?:属|管)[一-鿿]{{0,4}}(?:国企|企业|单位|高校|院校|学校|医院|院所|公司|平台|机构)$
     |^[省市区县州](?:[级直属]|（[省市区县州中]）直|政府)(?:各|有关)?.{{0,4}}(?:部门|单位|机关)$
-    |^驻[一-鿿]{{1,5}}(?:央企|国企|企业|单位|高校|院校|部队|机构|军警)$
+    |^[驻在][一-鿿]{{1,5}}(?:高校院所|院所|央企|国企|企业|单位|高校|院校|部队|机构|军警)$
     |^(?:中央|驻[省市区县州]).{{0,6}}(?:部门|单位)$
     |^(?:{_LEVEL}、|{_LEVEL}(?:{BRACKET})?(?={_LEVEL})){{1,5}}{_LEVEL}?(?:{BRACKET})?(?:两级|三级)?(?:党委和)?(?:{_BODY}|有关部门)?(?:{BRACKET})?$
     |^(?:街道办事处|街道办|乡镇街道|镇街)$""",
@@ -52,6 +52,9 @@ _BARE_ORGAN = re.compile(rf"^(?:人民政府|政府|管委会|办事处)(?:{BRAC
 _PARTY = re.compile(rf"^各.{{0,12}}(?:党工?委|[市区县州]委)(?:{BRACKET})?$")
 _ORGAN_END = re.compile(rf"{_BODY}(?:{BRACKET})?$")
 _LAST_PART = re.compile(r"、(?![^（〔]*[）〕])")
+#: The second kind of one thing at two levels: 各市、县级融媒体中心.
+_OF_LEVEL = re.compile(rf"^{_LEVEL}级(?!市|政府|人民)")
+#: A level alone, as in 市、县（区）人民政府.
 _BARE_LEVELS = frozenset("省市州盟区县旗乡镇")
 
 
@@ -82,7 +85,7 @@ def are_halves(first: str, second: str) -> bool:
         return _PARTY.match(first) is not None
     if last == first:
         return _HALF.match(first) is not None and (
-            _FRAGMENT.match(second) is not None or first in _BARE_LEVELS
+            _FRAGMENT.match(second) is not None or _OF_LEVEL.match(second) is not None or first in _BARE_LEVELS
         )
     return _FRAGMENT.match(last) is not None and not _ORGAN_END.search(last) and _FRAGMENT.match(second) is not None
 
@@ -90,7 +93,7 @@ def are_halves(first: str, second: str) -> bool:
 @remembered
 def _goes_on(second: str) -> bool:
     """Tell whether a name can be the second half of a collective."""
-    return _BARE_ORGAN.match(second) is not None or _FRAGMENT.match(second) is not None
+    return any(pattern.match(second) is not None for pattern in (_BARE_ORGAN, _FRAGMENT, _OF_LEVEL))
 
 
 def is_half(first: str, second: str) -> bool:

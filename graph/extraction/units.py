@@ -40,11 +40,11 @@ _ELIDED = re.compile(
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 #: A territory by its bare name, in front of one that says its kind: 甲地、乙地、丙市政府.
 _BARE_TERRITORY = re.compile(r"^[一-鿿]{2,4}$")
-_GIVEN_LEVEL = re.compile(r"^(?:自治区|自治州|自治县|兵团|省|市|区|县|州|旗|盟)")
+_GIVEN_LEVEL = re.compile(r"^(?:自治区|自治州|自治县|兵团|省|市(?!场|政(?![府务法协研]))|区(?!域|块)|县(?!域)|州|旗|盟)")
 _OPENS = re.compile(
     r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]"
 )
-_OPENS_NOT = re.compile(r"市场|区域|市政(?!府)")
+_OPENS_NOT = re.compile(r"市场|区域|市政(?![府务法协研])")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
 #: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
@@ -106,17 +106,27 @@ def _names_in(words: str) -> tuple[Name, ...]:
     return tuple(_split_others(words, place))
 
 
+def _others(inner: str) -> int | None:
+    """Return the place of the 等 that means "and others"; that of 高等学校 means nothing of the kind."""
+    at = inner.find("等", 2)
+    while at >= 0:
+        if _AND_OTHERS.match(inner, at) or is_collective(inner[at + 1 :]):
+            return at
+        at = inner.find("等", at + 1)
+    return None
+
+
 def _split_others(text: str, name: Name) -> list[Name]:
     """Split `A等有关部门` and `A及B` into their names; what is longer than any row of names stays whole."""
     if name.end - name.start > _LONGEST:
         return [name]
     inner = text[name.start : name.end]
-    others = _AND_OTHERS.search(inner)
-    if others and others.start() >= 2:
-        kind = _ONLY_KIND.match(inner[others.end() :])
-        after = name.start + others.end() + (kind.end() if kind else 0)
+    others = _others(inner)
+    if others is not None:
+        kind = _ONLY_KIND.match(inner[others + 1 :])
+        after = name.start + others + 1 + (kind.end() if kind else 0)
         rest = _trim(text[after : name.end])
-        left = _split_others(text, Name(name.start, name.start + others.start()))
+        left = _split_others(text, Name(name.start, name.start + others))
         if rest and is_collective(text[after + rest.start : after + rest.end]):
             return left + _split_others(text, Name(after + rest.start, after + rest.end))
         return left

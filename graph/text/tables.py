@@ -21,12 +21,16 @@ _SECTION = re.compile(
 )
 _NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: A bracket alone: it belongs to the header cell before it.
+_NOTE = re.compile(r"（[^（）]{1,8}）")
 #: A line of units, in a cell that has several lines.
 _UNITS = re.compile(
-    r"(?:[局委办厅部署院会所站台社队镇乡联]|政府|公司|集团|中心|单位|部门|街道|园区|管委会|银行|学校)(?:（[^（）]*）)?[、，；。]?$"
+    r"(?:[局委办厅部署院会所站台社队镇乡联科股处馆组]|政府|公司|集团|中心|单位|部门|街道|园区|管委会|银行|学校)(?:（[^（）]*）)?[、，；。]?$"
 )
 #: A cell that says when.
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]|\d{1,2}月|长期|持续|全年|年底|每|常态|第?[一二三四]季度|[上下]半年|已完成")
+#: A cell that fits its column no better than this stands in another one.
+_MISFIT = -1.5
 #: How many lines beyond a row's first ones its cells may have.
 _MORE_LINES = 8
 #: Most columns and longest header cell of a real task table.
@@ -206,7 +210,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
 def _aligned(text: str, cells: list[Cell], columns: list[Column], end: int) -> list[Cell]:
     """Return a row's cells in column order: missing ones at its end, unless what is there says otherwise (a merged
     first cell that the row does not repeat)."""
-    fits = all(b <= a or _fit(text, (a, b), one) > -1.5 for (a, b), one in zip(cells, columns, strict=False))
+    fits = all(b <= a or _fit(text, (a, b), one) > _MISFIT for (a, b), one in zip(cells, columns, strict=False))
     if fits or len(cells) == len(columns):
         return cells + [(end, end)] * (len(columns) - len(cells))
     return _placed(text, cells, columns)
@@ -245,6 +249,8 @@ def _header_lines(text: str, spans: list[Cell], at: int) -> tuple[list[str], int
             break
         if _head(line) is not None:
             words.append(line)
+            at += 1
+        elif words and _NOTE.fullmatch(line):  # 责任科室⏎（单位）
             at += 1
         elif len(line) <= 4 and len(more) <= 4 and _head(line + more) is not None:
             words.append(line + more)
@@ -337,9 +343,9 @@ def _placed(text: str, block: list[Cell], columns: list[Column]) -> list[Cell]:
 
     A column may stay blank, and lines next to each other may be one cell.
     """
-    if len(block) == len(columns):
-        return block
     end, fit = block[-1][1], [[_fit(text, line, one) for one in columns] for line in block]
+    if len(block) == len(columns) and all(fit[n][n] > _MISFIT for n in range(len(block))):
+        return block
     best = [[0.0] * (len(columns) + 1)] + [[-1e9] * (len(columns) + 1) for _ in block]
     last = [[-1e9] * (len(columns) + 1) for _ in range(len(block) + 1)]
     goes_on = [[False] * (len(columns) + 1) for _ in range(len(block) + 1)]
@@ -374,7 +380,9 @@ def _fit(text: str, cell: Cell, column: Column) -> float:
         return 2.0 if units else -2.0
     if column.kind == "deadline":
         return 2.0 if _DATE.match(text, *cell) else -2.0
-    return {"task": 0.6, "value": 0.4, "other": 0.3}.get(column.kind, 0.1) - units
+    if units and column.label == "备注":
+        return 2 * _MISFIT
+    return {"task": 0.6, "value": 0.4, "other": 0.3}.get(column.kind, 0.1) - 1.3 * units
 
 
 def _finish(text: str, table: Table) -> None:
