@@ -87,8 +87,8 @@ def collectives(facts: Facts, text: str) -> list[Collective]:
 def file_stem(name: str, taken: set[str]) -> str:
     """Return a name that every system takes for a file, and that no other file has, letter case aside.
 
-    >>> file_stem("区教委/体育局", set()), file_stem("..", {"单位"}), file_stem("CON", set())
-    ('区教委_体育局', '单位-2', 'CON_')
+    >>> file_stem("区甲委/体育局", set()), file_stem("..", {"单位"}), file_stem("CON", set())
+    ('区甲委_体育局', '单位-2', 'CON_')
     """
     stem = _UNFIT.sub("_", name)[:_LONGEST].strip(" .　") or "单位"
     stem = f"{stem}_" if _RESERVED.fullmatch(stem) else stem
