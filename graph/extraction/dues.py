@@ -1,4 +1,4 @@
-"""Reads the deadline that a role clause states in a key of its own: （…；完成时限：2026年6月底前）.
+"""Reads the deadline that a role clause states: （…；完成时限：2026年6月）, （…，2025年12月底前完成）.
 
 Gives it for every measure the clause governs, so that targets without a date of their own inherit it. Words without a
 date (长期坚持) give none.
