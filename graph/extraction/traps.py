@@ -163,6 +163,20 @@ def always(place: Place) -> QuantityWhy | None:
     return None
 
 
+#: What a size in households or heads tells from others: 50户以上自然村, 100人以上企业.
+_OF_SIZE = re.compile(r"的?(?:自然村|行政村|建制村|村(?![民级])|小区|社区|乡镇|城市|企业|单位|园区|养殖场|聚居点|安置点)")
+#: A distance within which something lies: 公交站点500米覆盖率.
+_IN_REACH = re.compile(r"[^，。；、\d]{0,6}?(?:覆盖率|通达率|可达率|覆盖面|半径|范围内?)")
+
+
+def _size(place: Place) -> bool:
+    """Tell whether an amount only says how large or how near the things are that a metric names."""
+    amount = place.amount
+    if amount.unit in ("户", "人") and amount.bound in OR_MORE:
+        return _OF_SIZE.match(place.masked, amount.end) is not None
+    return amount.kind == "length" and not amount.bound and _IN_REACH.match(place.masked, amount.end) is not None
+
+
 def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None:
     """Return why a number is no goal by the words around it. `reached`: a verb like 达到 stands before it."""
     _text, masked, amount = place.text, place.masked, place.amount
@@ -172,6 +186,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     paid = _paid(place, ahead, behind, goal=goal)
     if paid is not None:
         return paid
+    if _size(place):
+        return QuantityWhy.QUALIFIER
     if amount.kind in ("time", "age") and (
         not (reached or amount.bound == "控制在") or _TERM.search(ahead) is not None
     ):

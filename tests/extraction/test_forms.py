@@ -32,6 +32,7 @@ FORMS = {
     "start-values": "several start values in one sentence",
     "neighbours": "goals beside one another",
     "numbered-parts": "parts numbered in a sentence",
+    "sizes": "sizes inside a metric",
 }
 TITLE = "云岭市示范工作方案\n"
 
