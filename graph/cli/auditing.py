@@ -68,6 +68,7 @@ def audit(
     zhize audit 实施意见.txt --write-reviews
     """
     from ..audits import at_or_above, find_audit
+    from ..errors import UsageError
     from ..judged import judge
 
     if explain is not None:
@@ -75,6 +76,11 @@ def audit(
 
         put(explain_audit(find_audit(explain), lang.value), output)
         return
+    if write_reviews and (format is not None or output is not None or fail_on is not None):
+        raise UsageError(
+            "--write-reviews 只写核实表，不和 --format、-o、--fail-on 合用 / --write-reviews writes the sheet alone",
+            mend="请分两次运行 / run it twice",
+        )
     studied = _studied(document, graph)
     judged = judge(studied, reviews if reviews is None or reviews.exists() or not write_reviews else None)
     findings = [finding for one in judged for finding in one.findings]

@@ -29,7 +29,17 @@ def commented_text(facts: Facts, text: str, findings: Sequence[Finding], *, lang
 
     placed = source_paragraphs(facts, text)
     document = docx.Document(io.BytesIO(package(placed.paragraphs, title=facts.document.title or facts.document.id)))
-    insert_comments(document, _pieces(document, placed), comments_of(facts, findings, lang=lang))
+    return commented(document, _pieces(document, placed), facts, findings, lang=lang)
+
+
+def commented(
+    document: Document, pieces: Sequence[Piece], facts: Facts, findings: Sequence[Finding], *, lang: str = "zh"
+) -> bytes:
+    """Return an open Word document, whoever wrote it, with the findings as comments; `pieces` tell where its text is.
+
+    A document that was read from .docx comes here as it was, with the pieces its reader knows.
+    """
+    insert_comments(document, pieces, comments_of(facts, findings, lang=lang))
     return saved(document)
 
 

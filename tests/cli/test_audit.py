@@ -84,6 +84,13 @@ def test_writing_without_a_place_says_what_to_give(zhize, built):
     assert "请给出文件" in ran.err
 
 
+@pytest.mark.parametrize("more", [["--format", "json"], ["-o", "x.json"], ["--fail-on", "info"]])
+def test_writing_the_sheet_takes_no_option_it_would_ignore(zhize, short_document, more):
+    ran = zhize("audit", short_document, "--write-reviews", *more)
+    assert ran.code == 2
+    assert "只写核实表" in ran.err
+
+
 def test_a_bad_sheet_stops_the_audit_with_its_row(zhize, short_document, sheet):
     settle(sheet, "ROLE-CONFLICT", 状态="好了")
     ran = zhize("audit", short_document)
