@@ -36,6 +36,8 @@ def outermost(text: str, start: int, end: int, openers: Collection[int] = ()) ->
             stack.append(found.start())
         elif stack:
             pairs.append(Bracket(stack.pop(), found.end(), True))
+    if not stack and len(pairs) < 2:
+        return pairs
     unclosed = [at for at in stack if at in openers]
     if stack and stack[-1] not in openers and (not pairs or stack[-1] > max(pair.end for pair in pairs) - 1):
         unclosed.append(stack[-1])

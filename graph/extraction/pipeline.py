@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from ..model import (
@@ -116,17 +117,16 @@ def _assignments(
 ) -> Iterator[Assignment]:
     """Yield the rows of each clause and behind them what sub-items and merged cells inherit of them."""
     below = heirs(nodes, {scope.id for scope in scoped if scope.id is not None})
-    in_tables = [
-        row
-        for scope in scoped
+    in_tables = {
+        at: assignments(source, jurisdiction, scope, rules)
+        for at, scope in enumerate(scoped)
         if scope.node is not None and scope.node.row is not None
-        for row in assignments(source, jurisdiction, scope, rules)
-    ]
+    }
     merged: dict[Span, list[Assignment]] = defaultdict(list)
-    for row in inherited_cells(source.text, nodes, in_tables) if in_tables else ():
+    for row in inherited_cells(source.text, nodes, list(chain(*in_tables.values()))) if in_tables else ():
         merged[row.clause].append(row)
-    for scope in scoped:
-        rows = assignments(source, jurisdiction, scope, rules)
+    for at, scope in enumerate(scoped):
+        rows = in_tables.pop(at, None) or assignments(source, jurisdiction, scope, rules)
         yield from rows
         for heir in below.get(scope.id.split("#")[0], ()) if scope.id is not None else ():
             for row in rows:
@@ -157,7 +157,7 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
     for start, end in lines(text):
         while table is not None and start >= table.end:
             table = next(inside)
-        if table is not None and start >= table.start:
+        if start == end or (table is not None and start >= table.start):
             continue
         if label is not None:
             spread = over_two_lines(text, label, start, end)
@@ -166,7 +166,7 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
                 label = None
                 continue
         found += find_clauses(text, start, end)
-        label = start if is_bare_label(text, start, end) else label if start == end else None
+        label = start if is_bare_label(text, start, end) else None
     return sorted(found, key=lambda one: one.start)
 
 

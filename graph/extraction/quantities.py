@@ -27,6 +27,8 @@ _MAGNITUDE = (
 
 
 _SECTIONED = re.compile("[万亿]")
+_COMPOUND = re.compile("[/每]")
+_SPELLINGS = {"％": "%", "个百分点": "百分点"}
 #: Bounds of one character that end other words: 通过5家, 攻破3项.
 _OTHER_WORD = {"过": "通经不超透度跨胜", "破": "攻侦爆打击"}
 #: Behind a time they set a limit in time.
@@ -171,24 +173,23 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
 @lru_cache(maxsize=4096)
 def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     """Return what the groups of an amount say, whatever stands beside it; `upto`: a range to its second number."""
-    group = dict(zip(_amount().groupindex, groups, strict=True))
-    number = _value(group)
-    if number is None:
+    (per, number, mixed, magnitude, unit1, to, number2, magnitude2, more, magnitude3, more2, unit2, more3, behind) = groups
+    written = unit2 or unit1
+    scale = (magnitude, magnitude2, magnitude3)
+    own_unit = unit1 not in ("", unit2)
+    read = _range(number, mixed, number2, scale, own_unit) if number2 else _value(number, mixed, scale)
+    if read is None:
         return None
-    value, last, about, magnitude = number
-    unit, kind = _unit(group)
-    written = group["unit"] or group["unit1"] or (unit if group["per"] else "")
-    value_text, scale = group["number"] + group["mixed"], magnitude
-    if group["number2"]:
-        plain = not (group["unit1"] or group["magnitude"])
-        value_text = group["number"] + group["to"] + group["number2"] if plain else upto
-        scale = group["magnitude2"] or group["magnitude3"]
-    elif group["mixed"]:
-        scale = group["magnitude"]
+    value, last, about, scaled = read
+    unit, kind = _unit(per, written)
+    if number2:
+        value_text = upto if unit1 or magnitude else number + to + number2
+        unit_text = magnitude2 or magnitude3
+    else:
+        value_text, unit_text = number + mixed, magnitude if mixed else scaled
     return _Words(
-        value, last, unit, kind, value_text, scale + written, about,
-        bool(group["more"] or group["more2"] or group["more3"]), not group["number"][0].isdigit(), bool(magnitude),
-        group["behind"],
+        value, last, unit, kind, value_text, unit_text + (written or (unit if per else "")), about,
+        bool(more or more2 or more3), not number[0].isdigit(), bool(scaled), behind,
     )  # fmt: skip
 
 
@@ -212,38 +213,49 @@ def times_unit(amount: Amount, words: str) -> Amount:
     )
 
 
-def _value(group: dict[str, str]) -> tuple[Exact, Exact | None, bool, str] | None:
-    """Return value, upper end of a range, whether 几 blurs it, and the magnitude of the value."""
+def _value(
+    number: str, mixed: str, scale: tuple[str, str, str]
+) -> tuple[Exact, Exact | None, bool, str] | None:
+    """Return a value, no upper end, whether 几 blurs it, and its magnitude."""
+    magnitude, _, last = scale
     # 1亿2000万, 一万二千, 三万五千亿: sections of one numeral, whose last magnitude belongs to it.
-    mixed = group["mixed"] or _SECTIONED.search(group["number"]) is not None
-    first = _number(group["number"] + (group["mixed"] + group["magnitude"] if mixed else ""))
+    sectioned = mixed or _SECTIONED.search(number) is not None
+    first = _number(number + mixed + magnitude if sectioned else number)
     if first is None:
         return None
     value, about = first
-    magnitude = "" if mixed else group["magnitude"]
-    if not group["number2"]:
-        magnitude += group["magnitude3"]
-        value = (
-            value * MAGNITUDES.get(group["magnitude"] if not mixed else "", 1) * MAGNITUDES.get(group["magnitude3"], 1)
-        )
-        return whole(value), None, about, magnitude or ("万" if group["mixed"] else "")
-    second = _number(group["number2"])
-    if second is None:
+    outer = last if sectioned else magnitude + last
+    if outer:
+        value = whole(value * (1 if sectioned else MAGNITUDES.get(magnitude, 1)) * MAGNITUDES.get(last, 1))
+    return value, None, about, outer or ("万" if mixed else "")
+
+
+def _range(
+    number: str, mixed: str, number2: str, scale: tuple[str, str, str], own_unit: bool
+) -> tuple[Exact, Exact | None, bool, str] | None:
+    """Return both ends of a range, whether 几 blurs it, and the magnitude of the lower end.
+
+    A lower end without a magnitude and a unit of its own takes those of the upper one: 3—5万元.
+    """
+    magnitude, magnitude2, magnitude3 = scale
+    sectioned = mixed or _SECTIONED.search(number) is not None
+    first, second = _number(number + mixed + magnitude if sectioned else number), _number(number2)
+    if first is None or second is None:
         return None
-    last = second[0] * MAGNITUDES.get(group["magnitude2"], 1) * MAGNITUDES.get(group["magnitude3"], 1)
-    own_unit = group["unit1"] and group["unit1"] != group["unit"]
-    magnitude = magnitude or ("" if own_unit else group["magnitude3"] or group["magnitude2"])
-    return whole(value * MAGNITUDES.get(magnitude, 1)), whole(last), about, magnitude
+    last = second[0] * MAGNITUDES.get(magnitude2, 1) * MAGNITUDES.get(magnitude3, 1)
+    outer = "" if sectioned else magnitude or ("" if own_unit else magnitude3 or magnitude2)
+    return whole(first[0] * MAGNITUDES.get(outer, 1)), whole(last), first[1], outer
 
 
-def _unit(group: dict[str, str]) -> tuple[str, str]:
+def _unit(per: str, unit: str) -> tuple[str, str]:
     """Return the base unit and its kind; of a compound unit its first part's kind."""
-    unit = group["unit"] or group["unit1"]
-    if group["per"]:
-        return ("%" if group["per"] == "百分之" else "‰"), "ratio"
+    if per:
+        return ("%" if per == "百分之" else "‰"), "ratio"
+    if not unit:
+        return "", ""
     kinds = unit_kinds()
-    kind = kinds.get(unit) or kinds.get(re.split("[/每]", unit, maxsplit=1)[0], "") if unit else ""
-    return {"％": "%", "个百分点": "百分点"}.get(unit, unit), kind
+    kind = kinds.get(unit) or kinds.get(_COMPOUND.split(unit, maxsplit=1)[0], "")
+    return _SPELLINGS.get(unit, unit), kind
 
 
 def _lead(text: str, start: int, low: int) -> tuple[int, Op, bool, str]:

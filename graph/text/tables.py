@@ -130,9 +130,15 @@ def _columns(words: list[str]) -> list[Column] | None:
     """Return the columns of a header line, or None if the line is no header of a task table."""
     if not 2 <= len(words) <= _COLUMNS_MAX or any(len(each) > 2 * _HEAD_MAX for each in words):
         return None
-    heads = [_head(each) for each in words]
+    heads: list[Column | None] = []
+    unknown = 0
+    for each in words:
+        heads.append(_head(each))
+        unknown += heads[-1] is None
+        if 3 * unknown > len(words):
+            return None
     known = [head for head in heads if head is not None]
-    if not any(head.kind == "role" for head in known) or len(known) < 2 or 3 * len(known) < 2 * len(words):
+    if not any(head.kind == "role" for head in known) or len(known) < 2:
         return None
     if not any(head.kind in ("task", "value", "number") for head in known):
         return None

@@ -1,4 +1,5 @@
-"""Run as a script, `child.py COMMAND…`: run a command and print its wall seconds, peak bytes and exit code as JSON.
+"""Run as a script, `child.py COMMAND…`: run a command and print as JSON its wall seconds, processor seconds, peak bytes
+and exit code.
 
 A process of its own, because a child's peak counts what its parent held when it was forked (getrusage(2), Linux).
 """
@@ -27,7 +28,7 @@ def main(command: list[str]) -> None:
     took = time.perf_counter() - start
     # ru_maxrss counts kibibytes on Linux, bytes on macOS.
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    print(json.dumps([took, peak, os.waitstatus_to_exitcode(status)]))
+    print(json.dumps([took, usage.ru_utime + usage.ru_stime, peak, os.waitstatus_to_exitcode(status)]))
 
 
 if __name__ == "__main__":
