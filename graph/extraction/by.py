@@ -1,4 +1,4 @@
-"""Reads who is charged with something by a sentence of its own: 由A会同B…研究提出, 由A牵头，B配合, …的问题，由A负责落实.
+"""Reads who is charged with something by a sentence of its own: 由A会同B研究提出, 由A牵头，B配合, …的问题由A负责.
 
 Only what ends its stretch and names nothing but units: a sentence about somebody is no role clause.
 """

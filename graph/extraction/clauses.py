@@ -146,7 +146,9 @@ def _own_verbs(text: str, start: int, end: int) -> Clause | None:
         return None
     while end > start and text[end - 1] in " \t。":
         end -= 1
-    if not _OWN_VERBS.search(text, start, end) or _NO_LIST.search(text, start, end) or _NUMBERED.match(text, start, end):
+    if _NO_LIST.search(text, start, end) or _NUMBERED.match(text, start, end):
+        return None
+    if not _OWN_VERBS.search(text, start, end):
         return None
     inside = parse(text, start, end)
     names = [text[a:b] for group in inside.groups for a, b in group.names]
@@ -163,7 +165,8 @@ def _labelled(text: str, start: int, end: int, rule: str) -> Clause | Unread:
     if _reads(text, inside):
         return Clause(start, end, rule, inside.groups, inside.odd)
     only_keys = not inside.groups and not inside.odd
-    if only_keys and all(label_before(text, found.start(), end).role is None for found in find_labels(text, start, end)):
+    labels = (label_before(text, found.start(), end) for found in find_labels(text, start, end))
+    if only_keys and all(label is not None and label.role is None for label in labels):
         return Clause(start, end, rule)
     return Unread(start, end, UnresolvedWhy.CLAUSE_NO_UNIT)
 
@@ -236,7 +239,8 @@ def _in_line(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> I
                 continue
             close = next(level(text, found.start(), min(stop, found.start() + _LINE_MAX), "。"), None)
             close = stop if close is None else close
-            clause = _labelled(text, found.start(), close, "clause-own-line" if found.start() == start else "clause-in-line")
+            rule = "clause-own-line" if found.start() == start else "clause-in-line"
+            clause = _labelled(text, found.start(), close, rule)
             if before == "，" and not _only_units(text, clause):
                 continue  # 明确分工，责任单位：见附表
             at = close

@@ -1,4 +1,4 @@
-"""Tells names that stand for several unnamed units (各区县政府, 有关部门, 成员单位) and joins the halves of one of them."""
+"""Tells names that stand for several unnamed units (各区县政府, 有关部门, 成员单位) and joins halves of one."""
 
 from __future__ import annotations
 

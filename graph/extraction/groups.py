@@ -1,6 +1,7 @@
 """Reads the inside of a role clause: groups of names, each under the label or verb that gives its role.
 
-`（牵头单位：A；责任单位：B、C）`, `（A牵头，B、C按职责分工负责）`, `（A（牵头）、B）`. Where clauses stand is not its matter.
+`（牵头单位：A；责任单位：B、C）`, `（A牵头，B、C按职责分工负责）`, `（A（牵头）、B）`.
+Where clauses stand is not its matter.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ _LOOSE_MAX = 6
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch without white space, a full stop, needless brackets and a closing bracket that nothing opened."""
+    """Return a stretch without white space, a full stop, needless brackets and a closing bracket nothing opened."""
     while True:
         while start < end and text[start] in " \t\n　":
             start += 1
@@ -139,7 +140,8 @@ def _named(text: str, names: list[Name], word: Word | None) -> tuple[list[Name],
     """Part names from words that read like no unit; under 责任单位及责任人 a person is none."""
     persons = word is not None and "人" in word.label
     loose = word is None or word.form == "verb"
-    good, odd = [], []
+    good: list[Name] = []
+    odd: list[Name] = []
     for name in names:
         written = text[name.start : name.end]
         if not _CHINESE.search(written):

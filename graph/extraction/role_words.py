@@ -19,7 +19,10 @@ from .brackets import outermost
 from .units import looks_like_unit
 
 #: A level in front of a label or as a key of its own: 市级责任单位, 县级：.
-LEVEL = r"(?:(?:国家|中央|自治区|自治州|兵团|省|州|盟|市|县|区|旗|乡|镇|街道|园区)(?:、|和)?){1,3}(?:级|直|本级|层面|两级)?"
+LEVEL = (
+    r"(?:(?:国家|中央|自治区|自治州|兵团|省|州|盟|市|县|区|旗|乡|镇|街道|园区)(?:、|和)?){1,3}"
+    r"(?:级|直|本级|层面|两级)?"
+)
 _NOUN = r"(?:单位|部门|主体|处室|科室|机构|领导|人)"
 _PERSONS = ("领导", "人")
 #: A role word ends where one of these follows.
@@ -42,7 +45,10 @@ _RUN = re.compile(r"[一-鿿]+$")
 
 
 class Word(NamedTuple):
-    """A role word in the text, half-open. `role` None: what follows names nobody (完成时限：); "level": a key of a level."""
+    """A role word in the text, half-open.
+
+    `role` None: what follows names nobody (完成时限：); "level": a key of a level.
+    """
 
     start: int
     end: int
@@ -108,6 +114,7 @@ def _patterns() -> _Patterns:
     adverb = rf"(?:{_MANNER}|{alternatives(term for term, role in verbs.items() if role == 'adverb')})"
     alone = alternatives(term for term, role in verbs.items() if role == "alone")
     verb = alternatives(term for term, role in verbs.items() if role not in ("adverb", "alone"))
+    acts = (term for term, role in verbs.items() if role != "adverb")
     return _Patterns(
         label=re.compile(rf"{label}\s*(?P<mark>{_MARK})"),
         strict=re.compile(
@@ -124,7 +131,7 @@ def _patterns() -> _Patterns:
         ),
         trigger=re.compile(
             "会同|职责|"
-            + "|".join(sorted({re.escape(term[:2]) for term in [*_functions(), *(t for t, r in verbs.items() if r != "adverb")]}))
+            + "|".join(sorted({re.escape(term[:2]) for term in [*_functions(), *acts]}))
         ),
     )
 

@@ -18,7 +18,7 @@ from .remember import remembered
 #: What parts names in a list; circled numbers may head them.
 _SEPARATORS = "、，,；;/ \t\n①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|会同|以及|及其|及|和|与)+")
+_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|会同|以及|及其?|和|与)+")
 _TRIM_TAIL = re.compile(
     rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职责(?:分工)?)?$"
     r"|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
@@ -40,7 +40,9 @@ _ELIDED = re.compile(
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
 #: A territory by its bare name, in front of one that says its kind: 甲地、乙地、丙市政府.
 _BARE_TERRITORY = re.compile(r"^[一-鿿]{2,4}$")
-_GIVEN_LEVEL = re.compile(r"^(?:自治区|自治州|自治县|兵团|省|市(?!场|政(?![府务法协研]))|区(?!域|块)|县(?!域)|州|旗|盟)")
+_GIVEN_LEVEL = re.compile(
+    r"^(?:自治区|自治州|自治县|兵团|省|市(?!场|政(?![府务法协研]))|区(?!域|块)|县(?!域)|州|旗|盟)"
+)
 _OPENS = re.compile(
     r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]"
 )
@@ -48,7 +50,10 @@ _OPENS_NOT = re.compile(r"市场|区域|市政(?![府务法协研])")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
 #: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
-_ODD = re.compile(r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:按照|根据|依据|结合|围绕|通过)|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]")
+_ODD = re.compile(
+    r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:按照|根据|依据|结合|围绕|通过)"
+    r"|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]"
+)
 #: Longest name that is taken on the word of a label alone.
 _PLAIN_MAX = 24
 

@@ -76,11 +76,11 @@ def read_header(source: Source, nodes: list[Node]) -> Header:
             header.number = line.strip()
             header.places.append(("number", *_inner(text, start, end)))
             used.append((start, end))
-        elif not header.addressees and (stop := _addressed(text, start, end)) is not None:
-            _addressees(header, text, start, stop)
+        elif not header.addressees and (behind := _addressed(text, start, end)) is not None:
+            _addressees(header, text, start, behind)
             used.append((start, end))
-            if stop < end:
-                rest.append((stop, end))
+            if behind < end:
+                rest.append((behind, end))
     _signature(header, text, spans, used)
     if header.date is None and nodes:
         tail = [(nodes[-1].head[0] + a, nodes[-1].head[0] + b) for a, b in lines(text[nodes[-1].head[0] :])][-8:]

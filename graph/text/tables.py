@@ -121,8 +121,8 @@ def _head(words: str) -> Column | None:
     plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
     for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
         if term in kinds:
-            role = "responsible" if kinds[term] == "role" else None
-            return Column(kinds[term], label, role, year[0] if year else None)
+            role_of = "responsible" if kinds[term] == "role" else None
+            return Column(kinds[term], label, role_of, year[0] if year else None)
     return Column("value", label, None, year[0]) if year else None
 
 
@@ -246,7 +246,7 @@ def _ordinal(text: str, cell: Cell) -> int:
 
 
 def _header_lines(text: str, spans: list[Cell], at: int) -> tuple[list[str], int]:
-    """Return the header's cells from the line `at` on, and the line behind them; a cell may be broken over two lines."""
+    """Return the header's cells from the line `at` on, and the line behind; a cell may be broken over two lines."""
     words: list[str] = []
     while at < len(spans) and len(words) < _COLUMNS_MAX:
         line = text[slice(*_cell(text, spans[at]))]
