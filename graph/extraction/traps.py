@@ -164,7 +164,9 @@ def always(place: Place) -> QuantityWhy | None:
 
 
 #: What a size in households or heads tells from others: 50户以上自然村, 100人以上企业.
-_OF_SIZE = re.compile(r"的?(?:自然村|行政村|建制村|村(?![民级])|小区|社区|乡镇|城市|企业|单位|园区|养殖场|聚居点|安置点)")
+_OF_SIZE = re.compile(
+    r"的?(?:自然村|行政村|建制村|村(?![民级])|小区|社区|乡镇|城市|企业|单位|园区|养殖场|聚居点|安置点)"
+)
 #: A distance within which something lies: 公交站点500米覆盖率.
 _IN_REACH = re.compile(r"[^，。；、\d]{0,6}?(?:覆盖率|通达率|可达率|覆盖面|半径|范围内?)")
 

@@ -22,6 +22,8 @@ LIMITS = ROOT / "tests" / "extraction" / "limits.toml"
 PLANTED = 1000
 _COLUMNS = ("set", "document", "kind", "hit", "read", "keyed")
 _CORPUS, _BUNDLED, _PLANTED = "corpus", "bundled", "planted"
+#: Counted without a key.
+_KEYLESS = ("accounted", "clauses")
 Row = dict[str, str]
 
 
@@ -42,9 +44,11 @@ def measure(corpus: Path) -> str:
             continue
         rows += [(_CORPUS, name, kind, one.hit, one.found, one.gold) for kind, one in report.scores.items()]
         account = accounts[name]
+        clauses = account.clauses + account.unread
         rows.append(
             (_CORPUS, name, "accounted", account.passages - account.unaccounted, account.passages, account.passages)
         )
+        rows.append((_CORPUS, name, "clauses", account.clauses, clauses, clauses))
     for path in sorted((ROOT / "data" / "documents").glob("*.txt")):
         key = ROOT / "tests" / "gold" / f"{path.stem}.gold.json"
         text = read_file(str(path)).text
@@ -76,7 +80,7 @@ def f1(hit: int, read: int, keyed: int) -> float:
 def corpus_table() -> str:
     """Return F1 by document and kind; `·` where a kind is not keyed."""
     rows = [row for row in record() if row["set"] in (_CORPUS, _BUNDLED)]
-    kinds = list(dict.fromkeys(row["kind"] for row in rows if row["kind"] != "accounted"))
+    kinds = list(dict.fromkeys(row["kind"] for row in rows if row["kind"] not in _KEYLESS))
     cells = {(row["document"], row["kind"]): (int(row["hit"]), int(row["read"]), int(row["keyed"])) for row in rows}
     documents = [*dict.fromkeys(row["document"] for row in rows if row["set"] == _CORPUS)]
     head = ["document", *kinds]
@@ -102,16 +106,18 @@ def pooled_table() -> str:
     pooled = _pooled([row for row in record() if row["set"] == _CORPUS])
     table = []
     for kind, (hit, read, keyed) in pooled.items():
-        if kind != "accounted":
+        if kind not in _KEYLESS:
             precision = hit / read if read else float(not keyed)
             recall = hit / keyed if keyed else 1.0
             table.append(
                 [kind, f"{precision:.3f}", f"{recall:.3f}", f"{f1(hit, read, keyed):.3f}", *map(str, (hit, read, keyed))]
             )
-    hit, passages, _ = pooled["accounted"]
+    accounted, passages, _ = pooled["accounted"]
+    read_, clauses, _ = pooled["clauses"]
     return (
         _markdown(["kind", "precision", "recall", "F1", "hits", "read", "keyed"], table)
-        + f"\nPassages that look like role clauses: {passages}; inside a clause or `unresolved`: {hit}.\n"
+        + f"\nRole clauses: {clauses}; unresolved: {clauses - read_}. Passages in brackets or on lines of their own that look "
+        f"like role clauses: {passages}; neither in a clause nor unresolved: {passages - accounted}.\n"
     )
 
 
