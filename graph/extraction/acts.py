@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..text.patterns import alternatives
+from ..text.patterns import Led, alternatives
 from .objects import OBJECT_MAX, is_whole, second_verb, trim
 from .units import looks_like_unit
 from .verbs import STATE, Verb, acts_there, adverb_before, after_adverbs, are_verbs, chain_of, lexicon
@@ -40,7 +40,7 @@ _TIME = re.compile(
 )
 _TIME_OPENS = frozenset("力争确到在于截自从12")
 #: A stretch that only says when or for whom something else holds: …的, …之日起3个工作日内, …后.
-_CONDITION = re.compile(
+_CONDITION = Led(
     r"(?:(?<!目)的|的[，；]?|[日月年时期]内|(?<!前|售|产|幕|背|最)后|(?<![平及实定按同小])时|期间|之前|情况下|条件下|基础上|前提下|过程中|之日起)$"
 )
 #: A stretch that opens so tells a case or what was done before: 凡依法应当…, 经审核…, 如需…

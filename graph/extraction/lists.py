@@ -90,12 +90,11 @@ def _verbs() -> tuple[re.Pattern[str], Led, re.Pattern[str], re.Pattern[str]]:
     adverb, verb = of("adverb"), of("transitive", "light", "praise", "causative", "pace", "nominal")
     strong, before = of("transitive", "light", "praise"), of("adverb", "pace", "causative")
     joint = rf"(?:并|、(?={strong}[^、，])|和(?={strong}))?"
-    opening = {term[0] for term in terms("adverb", "transitive", "light", "praise")}
     # 规范化, 保护性 and 支持率 are no verbs.
     group = rf"(?:{before}{verb}|{verb}){_WORD_END}{joint}{adverb}?{strong}?{_WORD_END}"
     return (
         re.compile(rf"{adverb}*(?P<group>{group})"),
-        Led(rf"(?:{adverb}+(?P<group>{group})|(?P<bare>{strong}+))(?=.)", opening),
+        Led(rf"(?:{adverb}+(?P<group>{group})|(?P<bare>{strong}+))(?=.)"),
         re.compile(rf"{of('adverb', 'pace')}*"),
         re.compile(rf"(?:{_ACTORS}){adverb}*(?P<group>{verb}){_WORD_END}"),
     )

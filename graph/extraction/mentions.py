@@ -48,8 +48,7 @@ class Names:
         self.by_start: dict[str, list[str]] = {}
         for name in sorted({name for name in names if len(name) > 1}, key=len, reverse=True):
             self.by_start.setdefault(name[:2], []).append(name)
-        firsts = {begin[0] for begin in self.by_start} if lasting else ()
-        self._begin = Led(alternatives(self.by_start), firsts) if firsts else None
+        self._begin = Led(alternatives(self.by_start)) if lasting else None
         self._tables: tuple[NDArray[np.bool_], ...] | None = None
 
     def starts(self, text: str) -> list[int]:

@@ -45,7 +45,7 @@ _PAST = re.compile(
     r"现状|(?:发展|建设|取得的?)成[效就]|规划背景|发展(?:基础|历程|环境)|工作基础|主要成效|工作成效|形势|回顾|工作总结|存在问题"
 )
 _PLAN = re.compile(r"（(?P<since>(?:19|20)\d{2})年?[—–\-－~～至]{1,2}((?:19|20)\d{2})年?）")
-_DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))", "12")
+_DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))")
 #: How much of a text's beginning and end is looked through for its title and its date, in code points.
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
