@@ -110,7 +110,7 @@ _NO_UNIT = re.compile(
 _NOUN = re.compile(r"[的等]|[、，。；]|$")
 #: Longest unit's name looked for, in code points.
 _UNIT = 20
-_HINT = re.compile("专班|小组|委员会|指挥部|联席会议|[作进调]组|部门|单位|机关|各|要|应|须|负责|牵头|会同")
+_HINT = re.compile("专班|小组|委员会|指挥部|联席会议|作组|进组|调组|部门|单位|机关|各|要|应|须|负责|牵头|会同")
 
 
 def read_actors(source: Source, sentences: Iterable[Sentence]) -> list[Actor]:

@@ -30,7 +30,8 @@ class Act(NamedTuple):
 
 #: Quotations and brackets are never cut; the lengths bound the search.
 _CUT = re.compile(
-    r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|‘[^‘’]{0,40}’|(?P<stop>[，；：。！？!?\n]+)"
+    r"[“《（‘，；：。！？!?\n](?:(?<=“)[^“”]{0,60}”|(?<=《)[^《》]{0,80}》|(?<=（)[^（）]{0,80}）|(?<=‘)[^‘’]{0,40}’"
+    r"|(?<=[，；：。！？!?\n])(?P<stop>[，；：。！？!?\n]*))"
 )
 _ENUM = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|并(?=[一-鿿]{2}))")
 _ENUM_MARK = re.compile("[、并]")

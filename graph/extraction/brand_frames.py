@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..resources import rows
-from ..text.patterns import alternatives
+from ..text.patterns import Led, alternatives
 from .lists import Layout, Listed, Member, laid_out
 from .names import is_class, is_listable, is_product, is_quotable
 
@@ -49,12 +49,12 @@ _PRODUCT_VERB = re.compile(
     r"(?:聚焦|稳定|拓展|研发|开发|推广|主推|做大|做强|做优|打造|宣传|营销|推介|扩大|巩固|培育|对)"
 )
 #: What brings a name up to a brand: 将甲打造成全国知名品牌, 甲、乙成为响亮的果品品牌.
-_BECOMES = re.compile(
+_BECOMES = Led(
     r"(?:(?:打造|培育|建设|发展|塑造|提升|做|树立|推广)(?:成为|成|为)|成为)(?P<mod>[^，。；：“”、]{0,18}?)(?P<head>品牌|名片|老字号|驰名商标)(?=[，。；、]|$)"
 )
 _RAISES = re.compile(r"^(?:[将把使让]|推动|支持|力争|促进|助推|努力)+")
 #: Names behind the word for them: 以下品牌：甲、乙 · 地理标志农产品甲、乙知名度.
-_HEADED = re.compile(
+_HEADED = Led(
     r"(?:(?:以下|如下|下列)[一-鿿]{0,6}(?:品牌|老字号|商标)[：:]|(?:地理标志(?:保护|农)?产品|区域公用品牌|区域公共品牌|公用品牌))(?=[一-鿿])"
 )
 _HEADED_END = re.compile(r"等|(?:的)?(?:知名度|美誉度|影响力|保护|品质|产能|价值)|[，。；]|$")
@@ -107,7 +107,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:{brand})(?:——|：|为|名称为)?$"),
         re.compile(rf"(?:{praise})(?P<between>[一-鿿]{{0,12}})$"),
         re.compile(rf"(?<![同平高中初优均])等(?![级待于候])(?P<mod>[^，。；：、“”等]{{0,18}}?)(?P<head>{closing})"),
-        re.compile(r"品牌|[“「『]|通过|等|地理标志|商标|老字号|名片"),
+        re.compile(r"品牌|“|「|『|通过|等|地理标志|商标|老字号|名片"),
     )
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..model import Industry
 from ..resources import rows
+from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .enumerations import Group
@@ -21,7 +22,7 @@ from .mentions import Names, mentions
 #: What a group of industries is called: 三大产业, 两大制造业, 四条产业链.
 _GROUP_HEAD = re.compile(r"(?:产业|业|产业链|产业集群|支柱|行业)$")
 #: A list of industries without a count: 重点发展A、B、C等主导产业.
-_LISTED = re.compile(
+_LISTED = Led(
     r"等?(?:为(?:重点|主导|支柱|主)的)?(?:\d{1,3}|[两二三四五六七八九十])?(?:个|大)?(?:重点|主导|支柱|特色|优势|新兴|战略性新兴|未来|先进|现代|生产性|生活性)+(?:制造|服务)?产?业(?!链|化)"
 )
 #: The one industry a plan is for: 推动我省甲产业高质量发展. 创业, 就业 and the like are acts, no branches.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..model import Project
 from ..resources import column
+from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Listed, laid_out, rejoined
@@ -26,7 +27,7 @@ _CLOSED = re.compile(r"建设(?!工程|任务|行动|计划|目标|用地|标准
 _CLOSING = re.compile(
     r"等?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})[大个条处座][一-鿿]{0,8}?)?(?P<word>(?:重点|重大|等)?(?:项目|工程)?(?:[一二三]期)?(?:工程)?)$"
 )
-_NAMED = re.compile(
+_NAMED = Led(
     r"(?:等)?(?:\d{1,3}个|[两二三四五六七八九十]个)?(?:重点|重大)?项目(?=[，。；、）并]|建设|落地|开工|建成|实施|$|(?:完成|投产))"
 )
 _ADVANCE = re.compile(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..model import Role
 from ..resources import rows
-from ..text.patterns import alternatives
+from ..text.patterns import Led, alternatives
 from .brackets import outermost
 from .units import looks_like_unit
 
@@ -59,11 +59,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    label: re.Pattern[str]
+    label: Led
     strict: re.Pattern[str]
     alone: re.Pattern[str]
     key: re.Pattern[str]
-    verb: re.Pattern[str]
+    verb: Led
     trigger: re.Pattern[str]
 
 
@@ -116,14 +116,14 @@ def _patterns() -> _Patterns:
     verb = alternatives(term for term, role in verbs.items() if role not in ("adverb", "alone"))
     acts = (term for term, role in verbs.items() if role != "adverb")
     return _Patterns(
-        label=re.compile(rf"{label}\s*(?P<mark>{_MARK})"),
+        label=Led(rf"{label}\s*(?P<mark>{_MARK})"),
         strict=re.compile(
             rf"(?:(?<=[，；;、。（〔【\[\s])|^)"
             rf"(?:{label}(?P<mark>\s*[：:]|\s*——|为|是|[ ]+(?=[一-鿿]))|(?P<bare>{alone_label})\s*[：:])"
         ),
         alone=re.compile(rf"[ \t]*{label}[ \t]*[：:]?\s*"),
         key=re.compile(r"(?:(?<=[，；;、。（ \t：:])|^)[ ]*(?P<key>[一-鿿]{1,10})[：:]"),
-        verb=re.compile(
+        verb=Led(
             rf"(?:等(?:部门|单位|部门和单位)?)?(?:{adverb}){{0,5}}"
             rf"(?:(?P<verb>{verb}(?:{adverb}|{verb}){{0,4}}){_OBJECT}{_END}|(?P<alone>{alone}){_END})"
             rf"|(?:等(?:部门|单位)?)?(?P<by>{_MANNER}){_END}"
@@ -243,7 +243,7 @@ def role_in_bracket(words: str) -> tuple[str, Role] | None:
     >>> role_in_bracket("牵头单位"), role_in_bracket("市河长办")
     (('牵头单位', <Role.LEAD: 'lead'>), None)
     """
-    found = _patterns().verb.fullmatch(words)
+    found = _patterns().verb.plain.fullmatch(words)
     if found is not None and (found["verb"] or found["alone"]):
         return _verb(found["verb"] or found["alone"])
     role = label_roles().get(words) or _functions().get(words)

@@ -26,7 +26,7 @@ STOPS = "，；。：、）！？\t\n”》,;"
 #: What a masked joiner, separator or bracket inside a group becomes.
 HIDDEN = "＊"
 _MASK = {ord(char): HIDDEN for char in "，；、：。和及与或并,“”（）《》〔〕"}
-_SEGMENT = re.compile(r"[，；：。！？\t\n]|（(?=其中)")
+_SEGMENT = re.compile(r"，|；|：|。|！|？|\t|\n|（(?=其中)")
 #: Words that make 一个 a number: 每个县建成一个, 至少建有一所.
 _ONE = re.compile(r"每(?![年月季周天日])|至少")
 _CODE = re.compile(r"[A-Za-z0-9+\-/.]*")

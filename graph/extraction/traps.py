@@ -9,13 +9,14 @@ import re
 from bisect import bisect_left
 
 from ..model import Op, QuantityWhy
+from ..text.patterns import Led
 from .metrics import JOINT
 from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
 #: Words one of which every support rule holds: a sentence without them is not searched.
 _SUPPORT = re.compile("奖|补|贴息|返还|抵扣|减免|免征|退税|退还|罚款|消费券|支持|扶持|资助")
-_PAY = re.compile(
+_PAY = Led(
     r"(?:奖励|奖补|补贴|补助|补偿)(?![一-鿿]{0,12}(?:覆盖率|发放率|制度|机制|人数|范围))|贴息|返还|抵扣|减免|免征|退税|退还|激励资金|奖金|以奖代补|罚款|消费券|扶持资金|配套支持|基础支持"
     r"|(?<=万元)(?:的)?支持|给予(?=[^，；。]{0,20}(?:支持|资助|扶持|补|奖))|资助(?=[^，；。]{0,6}\d[\d.,]*[万亿]?元)"
 )
@@ -54,7 +55,7 @@ _FUND = re.compile(r"[^，；。]{0,16}(?:资金|基金|用于|支持|经费|补
 _SET_ASIDE = re.compile(
     r"(?:安排|设立|拨付|下达|统筹|整合|预留)[^，；。]{0,12}(?:资金|经费|基金|预算)(?:总?规模)?(?:不少于|不低于|约|达|共)?$"
 )
-_STATUS = re.compile(
+_STATUS = Led(
     r"已(?!建|有)|已建成|已有|已经|先后|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五十几])"
     r"|(?:增加|增长|下降|减少|提高|提升|上升|降低|扩大)了|仅(?:为|占|有|减少|增长|完成)|只(?:占|有|完成)"
 )
