@@ -25,6 +25,7 @@ FILES = {
     "审计报告.xlsx",
     "批注稿.docx",
     "单位简报",
+    "workbench.html",
     "view.html",
     "任务分解表.xlsx",
     "graph.ttl",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .labels import Box, box
-from .rows import PLAIN_RELATIONS, Edge, Kind, Node, Page
+from .rows import PLAIN_RELATIONS, Bench, Edge, Kind, Node, Page
 
 #: Space between the columns (pixels): units to measures, measures to their own things, boxes among themselves.
 _FIELD, _STEP, _GAP = 250, 44, 12
@@ -50,7 +50,7 @@ class _Block:
     height: int
 
 
-def spread(page: Page) -> Layout:
+def spread(page: Page | Bench) -> Layout:
     """Lay out the network of measures, units, targets, brands and industries."""
     boxes = [box(node) for node in page.nodes]
     layout = Layout(boxes, [None] * len(page.nodes))
@@ -104,7 +104,7 @@ def _cut(nodes: Sequence[Node], blocks: Sequence[_Block]) -> int:
     return cut
 
 
-def _side(page: Page, layout: Layout, blocks: Sequence[_Block], side: int) -> int:
+def _side(page: Page | Bench, layout: Layout, blocks: Sequence[_Block], side: int) -> int:
     """Place measures and their own things on one side (−1 left, 1 right); return the bottom."""
     boxes = layout.boxes
     own_width = max((boxes[at].width for block in blocks for at in block.own), default=0)
@@ -143,7 +143,7 @@ def _band(layout: Layout, part: int, side: int, inner: int, outer: int, top: int
     layout.bands.append(Band(part, left, top, outer - inner + 2 * _BAND, bottom - top - _ROW + _BAND))
 
 
-def _middle(page: Page, layout: Layout, bottom: int) -> None:
+def _middle(page: Page | Bench, layout: Layout, bottom: int) -> None:
     """Place units in one column, ordered by where their measures stand, and shared things in a grid below."""
     weights: dict[int, list[int]] = {}
     for edge in page.edges:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -68,6 +69,7 @@ class Node:
     value: str = ""
     collective: bool = False
     facts: tuple[int, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Edge:
     target: int
     relation: str
     label: str
-    facts: tuple[int, ...] = ()
+    facts: tuple[int | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,25 @@ class Page:
     pairs: list[Pair] = field(default_factory=list)
     pairs_total: int = 0
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything the workbench of one document shows; `rows` are its tables, each row with a `key` of its own.
+
+    A thing (measure, unit, brand, industry, target) is a node, and its key is the node's; a fact is a row with `span`
+    and `rule`, and points to things by their keys. `codes` holds the words for codes: list → code → (zh, en).
+    """
+
+    id: str
+    title: str
+    text: str
+    origin: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    pairs_total: int = 0
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    rules: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)

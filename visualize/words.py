@@ -1,204 +1,26 @@
-"""The words of the network page in Chinese and English.
+"""The words of the pages in Chinese and English: `wording/*.csv`, a row a word; `{…}` are filled in by the scripts.
 
-Only what the page itself says; what documents say is never translated.
+Only what a page itself says; what documents say is never translated. Raises ValueError where two files share a key.
 """
 
 from __future__ import annotations
 
-#: key, Chinese, English. `{…}` are filled in by the page's scripts.
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("app", "职责图谱", "Duty graph"),
-    ("language", "English", "中文"),
-    ("skip", "跳到表格", "Skip to the tables"),
-    ("tab_network", "责任网络", "Duty network"),
-    ("tab_pairs", "单位–单位", "Unit–unit"),
-    ("tabs", "视图", "Views"),
-    ("search", "查找单位、措施、指标、品牌", "Find a unit, measure, target, brand"),
-    ("search_results", "查找结果", "Search results"),
-    ("search_none", "没有找到“{q}”", "Nothing found for “{q}”"),
-    ("search_more", "另有 {n} 项，请多输入几个字", "{n} more: type a few more characters"),
-    ("kinds", "种类", "Kinds"),
-    ("roles", "职责", "Roles"),
-    ("parts", "部分", "Parts"),
-    ("filters", "筛选与图例", "Filters and legend"),
-    ("all", "全部", "All"),
-    ("kind_measure", "措施", "Measures"),
-    ("kind_unit", "单位", "Units"),
-    ("kind_target", "指标", "Targets"),
-    ("kind_brand", "品牌", "Brands"),
-    ("kind_industry", "产业", "Industries"),
-    ("kind_obligation", "报送要求", "Reporting duties"),
-    ("kind_project", "项目", "Projects"),
-    ("kind_enumeration", "列举", "Enumerations"),
-    ("kind_assignment", "责任分工", "Assignments"),
-    ("kind_duty", "任务", "Duties"),
-    ("kind_unresolved", "未读懂之处", "Not understood"),
-    ("role_lead", "牵头", "Lead"),
-    ("role_responsible", "责任", "Responsible"),
-    ("role_cooperating", "配合", "Cooperating"),
-    ("role_participating", "参与", "Participating"),
-    ("role_implementing", "落实", "Implementing"),
-    ("role_supervising", "督导", "Supervising"),
-    ("relation_target", "提出指标", "States target"),
-    ("relation_brand", "涉及品牌", "Mentions brand"),
-    ("relation_industry", "涉及产业", "Concerns industry"),
-    ("part_none", "其他", "Other"),
-    ("preamble", "序言", "Preamble"),
-    ("collective", "泛称，未点名", "collective, not named"),
-    ("zoom_in", "放大", "Zoom in"),
-    ("zoom_out", "缩小", "Zoom out"),
-    ("fit", "全图", "Whole picture"),
-    ("to_table", "看表格", "See the tables"),
-    ("to_picture", "回到图", "Back to the picture"),
-    (
-        "picture_network",
-        "措施、单位、指标、产业、品牌的网络图；全部内容见下方表格",
-        "Network of measures, units, targets, industries and brands; everything is in the tables below",
-    ),
-    (
-        "picture_pairs",
-        "单位之间共同承担指标的网络图；全部内容见下方表格",
-        "Network of units that share targets; everything is in the tables below",
-    ),
-    (
-        "picture_keys",
-        "方向键移动，加减号缩放，0 看全图，Esc 取消选择",
-        "Arrow keys move, + and − zoom, 0 shows all, Esc clears the selection",
-    ),
-    ("threshold", "共同指标不少于", "At least this many shared targets"),
-    ("threshold_of", "{n} 项（最多 {max} 项）", "{n} (most: {max})"),
-    ("pairs_shown", "显示 {units} 个单位、{n} 对，共 {all} 对", "{units} units and {n} of {all} pairs shown"),
-    (
-        "pairs_cut",
-        "全文共有 {all} 对单位共担指标，本页收入最强的 {n} 对",
-        "{all} pairs share targets; this page holds the strongest {n}",
-    ),
-    ("pairs_none", "本文没有共同承担指标的单位", "No units share a target in this document"),
-    (
-        "pairs_read",
-        "连线表示两个单位同在一项措施的责任分工中，数字是这些措施提出的指标数。",
-        "A line joins two units assigned to the same measure; the number counts the targets those measures state.",
-    ),
-    (
-        "aggregated",
-        "节点较多（{n} 个），指标与品牌先收起，措施上注明数量；勾选“指标”“品牌”即可显示。",
-        "Many nodes ({n}): targets and brands start hidden and are counted on their measures. Tick them to show them.",
-    ),
-    ("count_targets", "指标 {n}", "{n} targets"),
-    ("count_brands", "品牌 {n}", "{n} brands"),
-    ("panel", "事实与原文", "Facts and source"),
-    ("close", "关闭", "Close"),
-    ("source", "原文", "Source text"),
-    ("sentence_of", "原文 第 {start}–{end} 字", "Characters {start}–{end} of the source"),
-    ("rule", "规则", "Rule"),
-    ("colon", "：", ": "),
-    ("no_facts", "没有记录事实", "No facts recorded"),
-    ("measures_of", "相关措施", "Its measures"),
-    ("units_of", "责任分工", "Assignments"),
-    ("co_units", "共担指标的单位", "Units sharing targets"),
-    ("shared_targets", "共同承担的指标（{n} 项）", "Shared targets ({n})"),
-    ("both_lead", "双方牵头", "Both lead"),
-    ("lead_support", "一方牵头", "One leads"),
-    ("both_support", "均非牵头", "Neither leads"),
-    ("double_role", "同一措施中既牵头又承担其他职责", "Leads and also has another role in the same measure"),
-    ("table_edges", "关系", "Relations"),
-    ("table_nodes", "对象", "Things"),
-    ("tables", "表格", "Tables"),
-    ("table_pairs", "单位对", "Pairs of units"),
-    ("col_number", "编号", "No."),
-    ("col_measure", "措施", "Measure"),
-    ("col_relation", "关系", "Relation"),
-    ("col_kind", "种类", "Kind"),
-    ("col_name", "名称", "Name"),
-    ("col_value", "目标值", "Value"),
-    ("col_part", "部分", "Part"),
-    ("col_degree", "关系数", "Relations"),
-    ("col_unit_a", "单位甲", "Unit A"),
-    ("col_unit_b", "单位乙", "Unit B"),
-    ("col_weight", "共同指标", "Shared targets"),
-    ("col_measures", "措施", "Measures"),
-    ("rows_shown", "显示 {n} / {all} 行", "{n} of {all} rows shown"),
-    ("more_rows", "再显示 {n} 行", "Show {n} more rows"),
-    ("sort", "按此列排序", "Sort by this column"),
-    ("empty", "没有符合筛选条件的内容", "Nothing matches the filters"),
-    ("made_with", "图形：{name} {version}，许可 {licence}", "Drawing: {name} {version}, licence {licence}"),
-    ("offline", "单个文件，不联网", "One file, no network"),
-    ("field_role", "职责", "Role"),
-    ("field_label", "原文用语", "Source's word"),
-    ("field_basis", "判定依据", "Basis"),
-    ("field_metric", "指标", "Indicator"),
-    ("field_value", "目标值", "Value"),
-    ("field_deadline", "时限", "Deadline"),
-    ("field_inherited_deadline", "承接时限", "Inherited deadline"),
-    ("field_hedge", "措辞", "Hedge"),
-    ("field_qualifier", "限定", "Qualifier"),
-    ("field_period", "周期", "Period"),
-    ("field_baseline", "基数", "Baseline"),
-    ("field_industry", "产业", "Industry"),
-    ("field_kind", "类别", "Kind"),
-    ("field_action", "动作", "Action"),
-    ("field_group", "所属重点领域", "Focus"),
-    ("field_dates", "日期", "Dates"),
-    ("field_recipient", "报送对象", "Recipient"),
-    ("field_declared", "所称数量", "Declared"),
-    ("field_counted", "列出数量", "Counted"),
-    ("field_inherited", "承接", "Inherited"),
-    ("field_collective", "泛称", "Collective"),
-    ("field_why", "原因", "Why"),
-    ("yes", "是", "yes"),
-    ("none_stated", "原文未写", "not stated"),
-    (
-        "script_off",
-        "本页的图和表由页内脚本绘制，请允许脚本运行（不联网）。",
-        "The picture and tables are drawn by scripts inside this page; please allow them (no network is used).",
-    ),
-    ("basis_label", "条款标明", "label in the clause"),
-    ("basis_verb", "条款动词", "verb in the clause"),
-    ("basis_bare", "条款只列单位", "units only"),
-    ("basis_bare-list", "条款只列单位", "units only"),
-    ("basis_column", "表格栏目", "table column"),
-    (
-        "basis_label-beside-cooperating",
-        "责任单位与配合单位并列，责任单位视为牵头",
-        "responsible beside cooperating: counted as lead",
-    ),
-    (
-        "basis_convention:列第一位者为牵头单位",
-        "本文约定：列第一位者为牵头单位",
-        "the document's rule: the first named leads",
-    ),
-    (
-        "basis_convention:逗号前为牵头单位",
-        "本文约定：逗号前的为牵头单位",
-        "the document's rule: units before the comma lead",
-    ),
-    (
-        "basis_convention:带标记者为牵头单位",
-        "本文约定：带标记的为牵头单位",
-        "the document's rule: marked units lead",
-    ),
-    (
-        "basis_convention:无牵头单位的责任单位为牵头单位",
-        "本文约定：无牵头单位的，责任单位为牵头单位",
-        "the document's rule: where no unit leads, the responsible ones do",
-    ),
-    ("why_clause_no_unit", "条款中没有单位", "no unit in the clause"),
-    ("why_clause_unbalanced", "括号不配对", "unbalanced brackets"),
-    ("why_clause_unknown_label", "不认识的职责用语", "unknown role word"),
-    ("why_clause_unscoped", "条款归属不明", "clause belongs to no measure"),
-    ("why_unit_ambiguous", "单位名称有歧义", "ambiguous unit"),
-    ("why_number_no_metric", "数字没有指标名", "number without an indicator"),
-    ("why_number_unread", "数字未读懂", "number not read"),
-    ("why_duty_no_object", "职责没有宾语", "duty without an object"),
-    ("why_actor_unnamed", "主体未点名", "actor not named"),
-    ("legend_pair_lead", "至少一方牵头", "at least one of them leads"),
-    ("legend_pair_support", "双方均非牵头", "neither leads"),
-    ("legend_pair_width", "线越粗，共同指标越多", "thicker: more shared targets"),
-    ("double_roles", "既牵头又承担其他职责：{list}", "Leads and has another role too: {list}"),
-    ("follow_measure", "所在措施", "In measure"),
-)
+import csv
+from functools import cache
+from importlib.resources import files
 
 
+@cache
 def words() -> dict[str, dict[str, str]]:
     """Return language → key → text."""
-    return {"zh": {key: zh for key, zh, _ in _WORDS}, "en": {key: en for key, _, en in _WORDS}}
+    found: dict[str, dict[str, str]] = {"zh": {}, "en": {}}
+    folder = files(__package__).joinpath("wording")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not entry.name.endswith(".csv"):
+            continue
+        for row in csv.DictReader(entry.read_text(encoding="utf-8").splitlines()):
+            if row["key"] in found["zh"]:
+                raise ValueError(f"wording/{entry.name}: {row['key']} is worded twice")
+            found["zh"][row["key"]] = row["zh"]
+            found["en"][row["key"]] = row["en"]
+    return found

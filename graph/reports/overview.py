@@ -21,6 +21,12 @@ _STOPS = "。；！？\n"
 #: The files of a document, most useful first: name, title (zh, en), one sentence (zh, en).
 FILES = (
     (
+        "workbench.html",
+        ("工作台", "Workbench"),
+        ("原文、关系图、表格三栏联动：点图上的线看原句，选一句看它的事实，筛表格图跟着变。先打开它。",
+         "Text, pictures and tables linked: a line shows its sentence, a sentence its facts. Open this first."),
+    ),
+    (
         "view.html",
         ("关系网络", "Network"),
         ("措施、单位、指标、产业、品牌的关系图；单位之间共担的指标。点一下看原文。",

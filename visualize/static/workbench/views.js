@@ -1,0 +1,79 @@
+// The registry of views: each answers one question, has a tab and an address, and draws into one element.
+(function (zhize) {
+  "use strict";
+  var views = [], shown = null, get = zhize.get, make = zhize.make;
+
+  /**
+   * Register a view: {id, word, ask, show(element, state), follow(lit, state), hide(), subjects()}.
+   * `word` and `ask` are keys of the wording (tab, question); `show` fills an empty element and is called again after
+   * a change of view, subject, hidden kinds, threshold, table filter, language or theme; `follow` gets what is selected (zhize.resolve) or null.
+   * `subjects` (optional) returns the keys of the things the view can be about; the one chosen is state.of.
+   */
+  zhize.view = function (view) { views.push(view); };
+  zhize.views = function () { return views; };
+  zhize.currentView = function () { return shown; };
+
+  function find(id) {
+    return views.filter(function (view) { return view.id === id; })[0] || views[0];
+  }
+
+  function writeTabs(current) {
+    var place = zhize.clear(get("views"));
+    views.forEach(function (view) {
+      var on = view === current;
+      place.append(make("button", {
+        type: "button", role: "tab", id: "view-" + view.id, "aria-controls": "pane-picture", "aria-selected": String(on), tabindex: on ? "0" : "-1",
+        onclick: function () { zhize.store.set({ view: view.id, of: "", min: "" }); }
+      }, zhize.word(view.word)));
+    });
+  }
+
+  function writeHead(view, state) {
+    var head = zhize.clear(get("picture-head"));
+    head.append(make("p", { class: "ask" }, zhize.word(view.ask)));
+    if (view.subjects) {
+      var select = make("select", { id: "subject", "aria-label": zhize.word(view.word) });
+      view.subjects().forEach(function (key) {
+        var option = make("option", { value: key }, zhize.nameOf(key));
+        option.selected = key === zhize.subjectOf(view, state);
+        select.append(option);
+      });
+      select.addEventListener("change", function () { zhize.store.set({ of: select.value }); });
+      head.append(select);
+    }
+  }
+
+  /** What a view is about: the address's word if it is one of the view's subjects, else its first. */
+  zhize.subjectOf = function (view, state) {
+    var all = view.subjects ? view.subjects() : [];
+    return all.indexOf(state.of) >= 0 ? state.of : all[0] || "";
+  };
+
+  zhize.store.pane({
+    name: "views",
+    changed: function (state, changes) {
+      var view = find(state.view);
+      if (changes.view || changes.of || changes.hide || changes.min || changes.lang || changes.theme || changes.q || changes.facet || changes.table) {
+        var held = document.activeElement && document.activeElement.id;
+        if (shown && shown !== view && shown.hide) shown.hide();
+        writeTabs(view);
+        writeHead(view, state);
+        if (shown !== view) zhize.clear(get("view"));
+        shown = view;
+        get("pane-picture").setAttribute("aria-labelledby", "view-" + view.id);
+        view.show(get("view"), state);
+        if (held && document.activeElement === document.body && get(held)) get(held).focus();
+      }
+      view.follow(zhize.store.lit(), state);
+    }
+  });
+
+  get("views").addEventListener("keydown", function (event) {
+    var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    var next = views[(views.indexOf(shown) + step + views.length) % views.length];
+    zhize.store.set({ view: next.id, of: "", min: "" });
+    get("view-" + next.id).focus();
+    event.preventDefault();
+  });
+})(window.zhize);
