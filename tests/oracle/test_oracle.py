@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,23 @@ def test_planted_facts_of_each_kind_are_read(report, kind):
 
 def test_spans_are_exact_and_nothing_is_lost(report):
     assert (report.spans, report.lost) == ([], [])
+
+
+#: A number with a unit as it may stand in a plan; ordinals and numbers of headings have none.
+_NUMBER = re.compile(
+    r"(?<![第\d.,．，])[\d０-９][\d０-９,.，．]*[ \u00a0]?"
+    r"(?:个|家|项|%|名|人|场|座|条|处|张|‰|所|[万亿](?:元|亩|吨|人次|千瓦|公里|户|架|美元|平方米))"
+)
+
+
+def test_no_number_with_a_unit_is_lost_in_silence():
+    found = 0
+    for planted in corpus(DOCUMENTS, seed=12):
+        facts = extract(planted.text, "d")
+        rows = (*facts.targets, *facts.quantities, *facts.unresolved, *facts.enumerations)
+        spans = [row.span for row in rows] + [row.clause for row in facts.assignments]
+        for number in _NUMBER.finditer(planted.text):
+            found += 1
+            where = planted.text[max(0, number.start() - 20) : number.end() + 10]
+            assert any(a < number.end() and number.start() < b for a, b in spans), where
+    assert found > 5 * DOCUMENTS
