@@ -26,9 +26,11 @@ _EACH = re.compile(
     r"每(?:个|条|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
 )
 _SPREAD = re.compile(r"分别|均|都|各自?")
-_SOME = re.compile(r"[在全对与]\S{0,6}$")
+_SOME = re.compile(r"(?:[在全对]|(?<![一-鿿])与)\S{0,6}$")
 _OPENING = re.compile(r"[、，\s]*")
-_FROM_WORD = re.compile(r"(?:由|从)[^，；。、]{0,24}$")
+_FROM_WORD = re.compile(r"(?:由|从)(?:[^，；。、到至]|到位|至今){0,24}$")
+#: Words behind a goal's number that only say what it is.
+_REACHED_SO = ("的速度", "的幅度", "的水平", "的目标")
 #: What a count in a list of contents stands behind: 甲方面5项.
 _SIDES = ("方面", "领域", "类别")
 #: Longest condition shown as a qualifier, in code points.
@@ -100,12 +102,12 @@ class _Judge:
         begin = max(low, min(self.consumed, amount.lead), self._behind_extra(amount.lead, low))
         core, reached, hedge = subjects.before_number(text, amount, begin)
         behind = scan.after_bracket(amount.end)
-        follows = "" if text.startswith(("的速度", "的幅度"), behind) else masked[behind : behind + 1]
+        follows = "" if text.startswith(_REACHED_SO, behind) else masked[behind : behind + 1]
         closed = (
             not follows
             or follows in STOPS
             or behind >= place.segment[1]
-            or text.startswith(("大关", "台阶"), behind)
+            or text.startswith(("大关", "台阶", "目标"), behind)
             or _CONJUNCTION.match(masked, behind) is not None
         )
         if amount.kind == "time" and not closed:
@@ -231,6 +233,10 @@ class _Judge:
         acts = goal_words("verb", "reach")
         if metric in acts and not (metric in goal_words("nominal", "content") and amount.unit != ""):
             metric = ""
+        if metric in goal_words("adverb") and metric not in goal_words("verb", "content"):
+            metric = ""
+        if not metric or metric in goal_words("content", "change"):
+            metric = joint.noun_of_next(self.scan, context.at, begin, core) or metric
         metric, start = subjects.with_subject(
             self.scan, metric, start, amount, begin, self._last, reached=context.reached
         )
@@ -258,6 +264,7 @@ class _Judge:
             return "", start
         low = self.scan.segment_start(earlier.lead)
         found = _FROM_WORD.search(self.masked, low, earlier.lead)
+        found = found or traps.COMPARED_TO.search(self.masked, low, earlier.lead)
         if found is None:
             return "", start
         return metrics.clean(self.text, low, found.start(), counted=False)[0], place.amount.lead

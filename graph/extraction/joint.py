@@ -112,3 +112,19 @@ def distributed(
         start = min(start, amount.lead) if number == 0 else amount.lead
         found.append(Goal(amount, metric, start, amount.end, "target-distributed", dropped, when=when))
     return found
+
+
+def noun_of_next(scan: Scan, at: int, begin: int, core: int) -> str:
+    """Return verb and noun of a count whose noun stands behind the next one's: 新增24个、提升10个景区村庄."""
+    place = scan.place(at)
+    amount, later = place.amount, place.later
+    if later is None or later.unit != amount.unit or amount.kind != "count":
+        return ""
+    verbs = goal_words("verb", "content", "change")
+    between = scan.masked[amount.end : later.lead]
+    verb = verbs.before(scan.text, core, begin)
+    if verb is None or between[:1] != "、" or verbs.after(between, 1, len(between)) != between[1:]:
+        return ""
+    stop = subjects.noun_end(scan, at + 1, scan.place(at + 1))
+    noun = metrics.clean(scan.text, later.end, stop, counted=True)[0]
+    return verb + noun if noun else ""

@@ -53,6 +53,10 @@ _LISTED = re.compile(
 _COUNTED_HEAD = re.compile(r"\d{1,4}(?:个|家|种|类|项|条|大|所|座)(?=[一-鿿]{4})")
 #: Verbs that need their 任务: 下达的新建任务.
 _BUILD = ("新建", "改建", "扩建", "续建", "下达的")
+#: 持证人员（含技能人才）总量: what a noun takes in is no part of its name.
+_INCLUDED = re.compile(r"（(?:不?含|包括|包含|除)[^（）]{8,}）")
+#: 林下经济实现产值: the verb between a subject and its indicator.
+_ACHIEVED = re.compile(r"(?<=[一-鿿]{2})(?:要|将|力争)?实现")
 _IN_FIELD = re.compile(r"在[^，在]{1,30}?(?:领域|方面|范围内?|地区|行业|过程中)(?=.{4})")
 #: Words that open a circumstance before the verb: 围绕甲、乙等研制丙.
 _CIRCUMSTANCE = re.compile(r"^[^，]{0,10}?(?:围绕|面向|针对|聚焦|依托|利用|通过|结合|支持|鼓励|引导|推动|以)")
@@ -73,6 +77,10 @@ LEVEL = re.compile(
 )
 
 
+#: 播种面积新增: the change behind an indicator.
+_CHANGED = re.compile(r"(?<=[积量值产额数])(?:每年|年均)?(?:新增|净增|增加|增长)$")
+
+
 @cache
 def _general() -> Words:
     """Return the nouns too general to stand alone: a nominal verb before them is part of the name (培训基地)."""
@@ -90,6 +98,8 @@ def strip_head(text: str, start: int, end: int) -> int:
     changed, stripped = True, 0
     numbered = _NUMBERED.match(text, start, end)
     start = numbered.end() if numbered else start
+    if text.startswith("（含", start - 1, end):
+        start += 1
     while changed and start < end:
         changed = False
         if text[start] == "“" and text.find("”", start, end) < 0:
@@ -185,6 +195,10 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
     if timeless and words[:1] != "“":
         words = _COMPARED.sub("", words) if "比" in words or "较" in words or "与" in words else words
         words = _TIME.sub("", words) if _TIMELY.search(words) else words
+    words = _INCLUDED.sub("", words) if "（" in words else words
+    found = _ACHIEVED.search(words) if "实现" in words else None
+    if found and words[found.end() :] in indicators():
+        words = words[: found.start()] + words[found.end() :]
     whole = words
     words = _TAIL.sub("", words).strip() if words[-1:] in _TAIL_LAST or words[:1].isspace() else words
     if whole.endswith("任务") and words.endswith(_BUILD):
@@ -246,13 +260,18 @@ def is_bare(metric: str) -> bool:
     return name in indicators() and name not in whole_indicators()
 
 
+def unchanged(metric: str) -> str:
+    """Return a metric without the change behind its indicator: 播种面积新增 → 播种面积."""
+    return _CHANGED.sub("", metric)
+
+
 def subject_of(metric: str) -> str:
     """Return what an earlier metric is about: without its indicator, a chain of steps by its last step.
 
     >>> subject_of("全市粮食播种面积"), subject_of("铜矿—粗铜—精铜全产业链投产项目")
     ('全市粮食', '铜全产业链')
     """
-    subject = metric
+    subject = unchanged(metric)
     for _ in range(3):
         word = indicators().before(subject, len(subject), 1)
         if word is None:

@@ -10,6 +10,7 @@ import re
 
 from ..model import QuantityWhy
 from .scan import STOPS, Place
+from .traps import OR_MORE
 
 #: Titles of documents that set rules, answer or announce; a plan or an opinion among their words makes them no such.
 _RULES = re.compile(
@@ -35,7 +36,7 @@ _LIMIT = re.compile(
     r"(?:期限?|任期|周期|期间|时间|时长)(?:一般|原则上|最长|最短|累计|均|统一|可|应当?)*(?:为|是|不(?:得)?(?:超过|少于|低于))?$"
 )
 _SHORTENED = re.compile(r"缩|压|减|降|控制|延长|提高|达到|限时|限在|时限")
-_LIFE = re.compile(r"寿命|平均年龄")
+_LIFE = re.compile(r"寿命|平均年龄|(?:增长|提高|提升)[到至]")
 _MEANS = re.compile(r"时(?=[，。；、]|$)|的时候|的?(?:视|判定|认定|评定|评|列)?为|的?属于")
 _ELIGIBLE = re.compile(r"均?可(?:以)?(?:申报|申请|享受|参与|参加|报名|纳入|认定)")
 #: 应有10万元以上资金: what one must have.
@@ -48,6 +49,10 @@ _ONE_UNITS = ("次", "名", "套", "份", "人", "位", "本")
 _SUM = ("共", "共计", "总共", "一共", "总计", "合计")
 #: 时速120公里以上线路: how large a thing must be to be meant.
 _SIZE = re.compile(r"(?:时速|单机容量|净高|坡度)$")
+#: 10蒸吨及以下燃煤锅炉: how large the plants are that are meant.
+_OF_SIZE = re.compile(r"的?(?:(?:燃煤|燃油|燃气|工业|煤电|火电|发电|小型|在用|现役|生物质)*(?:锅炉|机组|矿井))(?!\d)")
+#: 每小时20蒸吨及以上燃煤锅炉: what a plant can do.
+_EACH_HOUR = ("每小时", "每台", "单台", "单机", "单个")
 #: 10人以上30人以下: a class between two bounds.
 _BETWEEN = re.compile(r"\d[\d.,]*[万亿]?[一-鿿]{0,3}(?:（含）)?以上(?:（含）)?\d[\d.,]*[万亿]?[一-鿿]{0,3}以下")
 _AT_LEAST = ("以上", "及以上", "以上（含）", "（含）以上")
@@ -78,7 +83,11 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         return QuantityWhy.RATE
     if amount.unit == "分" and _CLOCK.search(near):
         return QuantityWhy.DATE
-    if amount.kind == "age" and not _LIFE.search(ahead):
+    if amount.bound in OR_MORE and amount.unit != "个" and _OF_SIZE.match(behind):
+        return QuantityWhy.THRESHOLD
+    if near.endswith(_EACH_HOUR) and behind[:1] not in STOPS:
+        return QuantityWhy.CAPACITY
+    if amount.kind == "age" and not _LIFE.search(masked, place.clause[0], amount.lead):
         return QuantityWhy.THRESHOLD
     if amount.kind == "time" and (
         (_LIMIT.search(near) and not _SHORTENED.search(near) and amount.bound != "控制在")

@@ -20,13 +20,15 @@ from .quantities import Amount
 #: Longest stretch looked at on either side of an amount, in code points.
 REACH = 160
 #: Quotation marks, titles and brackets whose inside is left whole; （其中…） is read as its sentence is.
-GROUP = re.compile(r"“[^“”，。；]{1,40}”|《[^《》]{1,80}》|（(?!其中)[^（）]{1,60}）|〔[^〔〕]{1,30}〕")
+GROUP = re.compile(
+    r"“[^“”，。；]{1,40}”|《[^《》]{1,80}》|（(?!其中|含[一-鿿]{2,12}\d)[^（）]{1,60}）|〔[^〔〕]{1,30}〕"
+)
 #: What ends a noun phrase behind or before a number.
 STOPS = "，；。：、）！？\t\n”》,;"
 #: What a masked joiner, separator or bracket inside a group becomes.
 HIDDEN = "＊"
 _MASK = {ord(char): HIDDEN for char in "，；、：。和及与或并,“”（）《》〔〕"}
-_SEGMENT = re.compile(r"，|；|：|。|！|？|\t|\n|（(?=其中)")
+_SEGMENT = re.compile(r"，|；|：|。|！|？|\t|\n|（(?=其中|含[一-鿿]{2,12}\d)")
 #: Words that make 一个 a number: 每个县建成一个, 至少建有一所.
 _ONE = re.compile(r"每(?![年月季周天日])|至少")
 _CODE = re.compile(r"[A-Za-z0-9+\-/.]*")
@@ -186,7 +188,7 @@ class Scan:
             return end
         if amount.chinese and not amount.unit and not text.startswith("大", end):
             return start + 1
-        single = amount.chinese and amount.value == 1 and not amount.bound and not amount.scaled
+        single = amount.chinese and amount.value == 1 and not amount.bound and not amount.scaled and amount.unit != "倍"
         if single and not _ONE.search(text, max(start - 16, 0), start):
             return end
         if not amount.unit and (start == 0 or text[start - 1] in "：。；\n") and _NUMBERING.match(text, end):

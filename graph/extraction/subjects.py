@@ -16,9 +16,12 @@ _NEW_ACT = re.compile(r"、(?=推动|完善|健全|推进|加强|促进|提升|�
 #: Words that open the next metric without a joiner: 1.5万户农户户均增收5000元.
 _AVERAGE = re.compile(r"(?:户|人|亩|村|年人|年户)均")
 _ACTORS = re.compile(r"[^，；]{0,24}?(?:企业|国企|央企|银行|高校|医院|学校|公司)(?!家)(?:[一-鿿]{0,4})$")
-_GROWTH = re.compile(r"(?:同比|年均)?增长$")
+_GROWTH = re.compile(r"(?:同比|年均)?增长$|比增$")
+#: Indicators of a pace: 收入增速…，年均增速 keeps the 收入.
+_PACES = ("增速", "增幅", "增长率", "增长")
+_PACE = re.compile(r"(?:年均)?(?:增速|增幅|增长率|增长)$")
 #: Indicators of a change or share: their subject is the whole metric before them.
-_OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "年均增速", "占比", "比重"])
+_OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "降幅", "比增", "年均增速", "占比", "比重"])
 #: What follows the noun of a segment: 用水总量不超过上级下达指标.
 _BOUNDED = re.compile(r"(?<=[一-鿿]{2})(?:不超过|不低于|不突破|高于|低于|控制在|保持|稳定|逐步|持续|明显|显著)")
 #: Words that take up the metric before: 到2030年这一比例达到30%.
@@ -58,6 +61,12 @@ _BETWEEN = frozenset(
         "须",
     ]
 )
+#: 下降到目前80%的水平: what is compared stands between the verb and the number.
+_NOW = ("到目前", "至目前", "为目前")
+#: 藏书量达到人均1.5册, 面积达到每万人200平方米: of whom, between the verb and the number.
+_EACH_OF = re.compile(r"(?<=[达提增][到高])(?:人均|户均|亩均|每(?:百|千|万|十万)(?:名)?(?:人口?|户|老年人|常住人口))$")
+#: How a value is reached, before the verb: 稳步下降至.
+_MANNER = ("稳步", "逐步", "进一步", "持续", "不断")
 _PER = re.compile(r"(?:每(?:人|户|亩|平方米|吨|公斤|月|年|天|周|季度|名|个|辆))+$")
 _TERRITORY = re.compile(r"(?<![景园社小专片校厂])区$|[市县省州镇乡村]$")
 _BRACKET = re.compile(r"（[^（）]*）$")
@@ -71,7 +80,7 @@ _THAN = ("高于", "低于", "快于", "优于", "好于")
 #: 甲达到乙的20%: what is a share of what.
 _SHARE_OF = re.compile(
     r"(?P<verb>不(?:得)?(?:低于|少于|小于|高于|超过|大于|多于)|应(?:不低于|不少于|不小于)|超过|达到|高于|低于|提高到|提升到)"
-    r"(?P<base>[^，；。、的\d]{2,24})的?$"
+    r"(?P<base>(?![或及])[^，；。、的\d]{2,24})的?$"
 )
 
 
@@ -94,7 +103,7 @@ def with_subject(
     before = plain(last[0]) if last else ""
     if not metric:
         if last is not None and (last[1].kind == amount.kind or {last[1].kind, amount.kind} <= _SHARES):
-            return f"〔{before}〕", amount.lead
+            return f"〔{metrics.unchanged(before) if reached else before}〕", amount.lead
         subject = segment_before(scan, begin)
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
     if last is not None and metric in _OF_ALL:
@@ -109,7 +118,9 @@ def with_subject(
         subject = metrics.subject_of(before) if last else ""
         subject = _overlap(_AFFAIR.sub("", subject), metric)
         if not last or (scan.masked[begin - 1 : begin] == "，" and not subject):
-            subject = metrics.subject_of(segment_before(scan, begin))
+            ahead = segment_before(scan, begin)
+            subject = _PACE.sub("", ahead) if metric.endswith(_PACES) else metrics.subject_of(ahead)
+        subject = "" if metrics.is_bare(subject) else subject
         return (f"〔{subject}〕{metric}" if subject else metric), start
     if (
         last is not None
@@ -205,6 +216,10 @@ def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str
         goal_words("hedge"),
         goal_words("reach", "hedge", "adverb", "change"),
     )
+    if text.endswith(_NOW, begin, end):
+        end -= 2
+    elif per := _EACH_OF.search(text, begin, end):
+        end = per.start()
     for _ in range(8):
         if "每" in text[max(begin, end - 8) : end] and (per := _PER.search(text, max(begin, end - 8), end)):
             end = per.start()
@@ -219,14 +234,14 @@ def before_number(text: str, amount: Amount, begin: int) -> tuple[int, bool, str
         word = change.before(text, end, begin)
         if word is not None and word not in ("新增", "净增"):
             reached = True
-            if word.endswith("增长") or (
+            if word.endswith(("增长", "比增", "增幅", "降幅")) or (
                 word in ("增产", "增加", "提高", "提升") and amount.kind in ("count", "people")
             ):
                 break
             end -= len(word)
             continue
         word = soft.before(text, end, begin)
-        if word is None or (word not in _BETWEEN and word not in hedges):
+        if word is None or (word not in _BETWEEN and word not in hedges and not (reached and word in _MANNER)):
             break
         if len(word) == 1 and _NOUN_END.search(text, max(begin, end - 2), end):
             break

@@ -56,11 +56,13 @@ _SET_ASIDE = re.compile(
     r"(?:安排|设立|拨付|下达|统筹|整合|预留)[^，；。]{0,12}(?:资金|经费|基金|预算)(?:总?规模)?(?:不少于|不低于|约|达|共)?$"
 )
 _STATUS = Led(
-    r"已(?!建|有)|已建成|已有|已经|先后|现有|共有|目前(?<!项目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|实现了|完成了|原有|其时|现状|过去(?=[一二三四五十几])"
+    r"已(?!建|有)|已建成|已有|已经|先后|现有|共有|目前(?<!项目前)(?<![比较从由于]目前)(?<![降升增][到至]目前)|截至|截止|以来|去年(?<![比较]去年)|上年(?<![比较]上年)|达到了|(?<!力争)(?<!确保)超额完成|实现了|完成了|原有|其时|现状|过去(?=[一二三四五十几])"
     r"|(?:增加|增长|下降|减少|提高|提升|上升|降低|扩大)了|仅(?:为|占|有|减少|增长|完成)|只(?:占|有|完成)"
 )
 #: A state told in the segment before, and how far back it is looked for, in code points.
-_SINCE = re.compile(r"截至|截止|目前(?<!项目前)|去年(?<![比较]去年)|上年(?<![比较]上年)")
+_SINCE = re.compile(
+    r"截至|截止|目前(?<!项目前)(?<![比较从由于]目前)(?<![降升增][到至]目前)|去年(?<![比较]去年)|上年(?<![比较]上年)"
+)
 _SINCE_REACH = 40
 #: Words of those who may apply, and of what they must have.
 _CONDITION = re.compile(
@@ -92,6 +94,10 @@ _BASE_TO = re.compile(
 )
 #: A start value; behind 到 or 至 stands the value to be reached.
 _FROM = re.compile(r"(?:由|从)(?:[^，；。、到至]|到位|至今){0,24}$")
+#: What a value is compared to: 较目前的76岁继续增长.
+COMPARED_TO = re.compile(
+    r"(?:较|(?<![占同对环相])比)(?:(?:19|20)\d{2}年(?:底|末)?|目前|现有|上年|去年|当前|“?十[一二三四五]五”?末)的?$"
+)
 _NEXT_ITEM = re.compile(JOINT + "|并|或")
 _CODE = re.compile(r"[\d+\-—×xX*:：/.\s]+")
 _VARIETY = re.compile(r"品种|蚕种|种子|良种|引种|选育|新品系|株系|杂交|[稻麦薯豆茶桑蚕]")
@@ -109,6 +115,8 @@ _RATIO = re.compile(r"[:：]\d")
 #: Units, and marks before and behind a number with a unit, that can show by themselves that it is no goal.
 _FORMAL_UNITS = frozenset(("强", "号", "级", "星级", "星", "届", "中"))
 _FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前分〔[【：:"), frozenset("星级：:")
+#: Words of time that end like 前50名.
+_NOT_RANKED = ("目前", "当前", "以前", "之前", "提前", "年前", "月前", "日前", "此前", "底前", "末前", "期前")
 _TERM = re.compile(r"(?:期限?|任期|周期|期间)[为是]?$")
 _FOR_EACH = re.compile(r"为每|每位|每名|每人")
 _ATTRACTED = re.compile(r"撬动|带动|引导社会|吸引|完成")
@@ -137,7 +145,8 @@ def always(place: Place) -> QuantityWhy | None:
         return QuantityWhy.ORDINAL
     if amount.unit == "强" or (after == "强" and not amount.unit):
         return QuantityWhy.ORDINAL
-    if before == "前" and (amount.unit in ("名", "位", "个", "家", "") or amount.kind == "ratio"):
+    ranked = before == "前" and text[max(start - 2, 0) : start] not in _NOT_RANKED
+    if ranked and (amount.unit in ("名", "位", "个", "家", "") or amount.kind == "ratio"):
         return QuantityWhy.ORDINAL
     if (before and before in "〔[【") or (amount.unit == "号" and before and before in "〕]】第"):
         return QuantityWhy.REFERENCE
@@ -186,6 +195,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
     low, high = place.segment
     ahead, behind = masked[low : amount.lead], masked[amount.end : high]
     money = amount.kind == "money"
+    if COMPARED_TO.search(ahead):
+        return QuantityWhy.BASELINE
     paid = _paid(place, ahead, behind, goal=goal)
     if paid is not None:
         return paid
