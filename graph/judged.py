@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .audits import Finding, run_audits
+from .audits import Finding, audit_documents, run_audits
 from .audits.reviews import Gone, Reviewed, ReviewRow, reviewed
 from .errors import InputError
 from .reports.review_sheet import read_reviews
@@ -28,7 +28,7 @@ def judge(documents: Sequence[Studied], sheet: Path | None = None) -> list[Judge
 
     Raises InputError for a sheet that cannot be read.
     """
-    found = [run_audits(one.facts, one.text, one.nquads) for one in documents]
+    found = audited(documents)
     if sheet is None:
         sheets = [sheet_of(one) for one in documents]
         own = [read_reviews(path) if path else [] for path in sheets]
@@ -45,6 +45,17 @@ def sheet_of(studied: Studied) -> Path | None:
             where=studied.sheets[0].parent, mend="请只留一份",
         )
     return studied.sheets[0] if studied.sheets else None
+
+
+def audited(documents: Sequence[Studied]) -> list[list[Finding]]:
+    """Return the findings on each document; several documents are audited in one graph, so that they are compared."""
+    if len(documents) == 1:
+        return [run_audits(one.facts, one.text, one.nquads) for one in documents]
+    whole = audit_documents([(one.facts, one.text) for one in documents], b"".join(one.nquads for one in documents))
+    by_document: dict[str, list[Finding]] = {one.id: [] for one in documents}
+    for finding in whole:
+        by_document[finding.document].append(finding)
+    return [by_document[one.id] for one in documents]
 
 
 def _judged(studied: Studied, whole: Reviewed) -> Judged:

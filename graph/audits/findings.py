@@ -59,12 +59,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that proves a finding: `text[start:end] == quote`. `marks` are the words in it that matter."""
+    """A passage that proves a finding: `text[start:end] == quote`. `marks` are the words in it that matter.
+
+    `document` is the id of the document whose text it is.
+    """
 
     quote: str
     start: int
     end: int
     marks: tuple[Span, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Review:
 class Finding:
     """One finding, or one row that says why there is none. `words` is the message, `title` the check's.
 
+    `evidence` are the passages of its own document, `elsewhere` those of other documents it was compared with.
     `status` is what counts; it differs from the status of `review` where the review no longer holds.
     """
 
@@ -98,6 +103,7 @@ class Finding:
     advice: Words
     document: str
     review: Review | None = None
+    elsewhere: tuple[Evidence, ...] = ()
 
     @property
     def message(self) -> str:

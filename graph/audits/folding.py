@@ -37,16 +37,18 @@ class Draft:
     words: Words
     measures: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    elsewhere: tuple[Evidence, ...]
     case: str
 
 
 class Folder:
     """Folds the rows of one document; knows its text, the order of its measures and where they and clauses begin."""
 
-    __slots__ = ("_cuts", "_places", "_text")
+    __slots__ = ("_cuts", "_graph", "_id", "_peers", "_places", "_text")
 
-    def __init__(self, facts: Facts, text: str) -> None:
-        self._text = text
+    def __init__(self, facts: Facts, text: str, graph: str, peers: Mapping[str, Folder]) -> None:
+        """`graph` is the document's IRI; `peers` are the folders of all documents by theirs, this one's included."""
+        self._text, self._graph, self._peers, self._id = text, graph, peers, facts.document.id
         self._cuts = sorted(
             {row.span[0] for row in facts.measures} | {at for row in facts.assignments for at in row.clause}
         )
@@ -63,31 +65,37 @@ class Folder:
         gathered = {gather.name: _gathered(gather, group) for gather in shape.gathers}
         values = {**{name: value for row in reversed(group) for name, value in row.items()}, **gathered}
         measures = {str(row[name]) for name in shape.measures for row in group if name in row}
+        passages = self._evidence(shape, group)
         return Draft(
             _key(shape.key, values),
             Words(*(_filled(shape, values, lang) for lang in ("zh", "en"))),
             tuple(sorted(measures, key=lambda id: (self._places.get(id, -1), id))),
-            self._evidence(shape, group),
+            tuple(each for each in passages if each.document == self._id),
+            tuple(each for each in passages if each.document != self._id),
             str(values.get("case", "")),
         )
 
-    def _evidence(self, shape: Shape, group: Sequence[Row]) -> tuple[Evidence, ...]:
-        marks = {_span(row[name]) for name in shape.marks for row in group if name in row}
-        spans: set[Span] = set()
+    def _evidence(self, shape: Shape, group: Sequence[Row]) -> list[Evidence]:
+        """Return the passages of a group, this document's and those of its peers, in the order of their texts."""
+        marks = {_place(row[name]) for name in shape.marks for row in group if name in row}
+        places: set[_Place] = set()
         for proof in shape.proofs:
-            for found in {_span(row[proof.variable]) for row in group if proof.variable in row}:
-                spans.add(self.sentence(found) if proof.sentence else found)
+            for found in {_place(row[proof.variable]) for row in group if proof.variable in row}:
+                holder = self._peers.get(found[0])
+                if holder is not None:
+                    places.add((found[0], holder.sentence(found[1])) if proof.sentence else found)
                 if proof.sentence:
                     marks.add(found)
-        return tuple(
-            Evidence(
-                self._text[start:end],
-                start,
-                end,
-                tuple(sorted(mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != (start, end))),
-            )
-            for start, end in sorted(spans)
-        )
+        return [
+            self._peers[graph].passage(span, sorted(mark for at, mark in marks if at == graph))
+            for graph, span in sorted(places)
+        ]
+
+    def passage(self, span: Span, marks: Iterable[Span]) -> Evidence:
+        """Return a stretch of the text as evidence, with the marks that lie inside it."""
+        start, end = span
+        inside = tuple(mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != span)
+        return Evidence(self._text[start:end], start, end, inside, self._id)
 
     def sentence(self, span: Span) -> Span:
         """Return the bounds of the sentence around a passage: full stops, blank lines, heads of measures, clauses."""
@@ -156,9 +164,14 @@ def _filled(shape: Shape, values: Mapping[str, Any], lang: str) -> str:
     return _SLOT.sub(fill, shape.message.of(lang))
 
 
-def _span(passage: Any) -> Span:
-    """Return the span that a passage's IRI states (`…/passage/12-34`)."""
-    start, dash, end = str(passage).rsplit("/", 1)[-1].partition("-")
-    if not dash or not start.isdecimal() or not end.isdecimal():
+#: A passage: its document's IRI and its span there.
+_Place = tuple[str, Span]
+
+
+def _place(passage: Any) -> _Place:
+    """Return the document and the span that a passage's IRI states (`…/doc/x/passage/12-34`)."""
+    graph, _, span = str(passage).rpartition("/passage/")
+    start, dash, end = span.partition("-")
+    if not graph or not dash or not start.isdecimal() or not end.isdecimal():
         raise DataError(f"不是原文位置 / no passage: {passage}")
-    return int(start), int(end)
+    return graph, (int(start), int(end))

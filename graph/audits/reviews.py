@@ -111,13 +111,13 @@ class Reviewed:
 
 def fingerprint(finding: Finding) -> str:
     """Return a digest of the sentences that prove a finding, white space aside; of its message where it has none."""
-    words = "\n".join(_bare(each.quote) for each in finding.evidence) or _bare(finding.words.zh)
+    words = "\n".join(_bare(each.quote) for each in (*finding.evidence, *finding.elsewhere)) or _bare(finding.words.zh)
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def sentences(finding: Finding) -> str:
     """Return the sentences that prove a finding as one text, a line each."""
-    return "\n".join(each.quote for each in finding.evidence)
+    return "\n".join(each.quote for each in (*finding.evidence, *finding.elsewhere))
 
 
 def parse_rows(rows: Iterable[SheetRow], where: str) -> list[ReviewRow]:

@@ -37,16 +37,21 @@ def run_audits(facts: Facts, text: str, store: Graph = None, checks: Iterable[st
 def audit_documents(
     documents: Sequence[tuple[Facts, str]], store: Store | bytes, checks: Iterable[str] | None = None
 ) -> list[Finding]:
-    """Return the findings on several documents of one store, document by document."""
+    """Return the findings on several documents of one store, document by document.
+
+    Checks that compare documents find what differs between those given; each such finding stands with one of them.
+    """
     held = OxigraphStore(store) if isinstance(store, bytes) else store
     wanted = chosen(checks)
     solutions = _Solutions(held)
     graphs = [_graph_of(facts, held) for facts, _ in documents]
-    found: list[Finding] = []
+    peers: dict[str, Folder] = {}
     for (facts, text), graph in zip(documents, graphs, strict=True):
-        folder = Folder(facts, text)
+        peers[graph] = Folder(facts, text, graph, peers)
+    found: list[Finding] = []
+    for (facts, _), graph in zip(documents, graphs, strict=True):
         for audit in wanted:
-            found += _run(audit, facts, folder, graph, solutions)
+            found += _run(audit, facts, peers[graph], graph, solutions)
     return found
 
 
@@ -126,6 +131,7 @@ def _finding(audit: Audit, draft: Draft, facts: Facts, status: Status) -> Findin
         status,
         audit.advice,
         document,
+        elsewhere=draft.elsewhere,
     )
 
 

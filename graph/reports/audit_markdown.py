@@ -104,9 +104,16 @@ def _proof(finding: Finding, lang: str) -> list[str]:
     if finding.family in FIGURES:
         return []
     indent = "   "
-    shown = [f"{indent}\n{indent}> {highlighted(each.quote, _inside(each))}" for each in finding.evidence[:_SHOWN]]
-    left = len(finding.evidence) - _SHOWN
+    passages = [*finding.evidence, *finding.elsewhere]
+    shown = [f"{indent}\n{indent}> {_named(each, finding)}" for each in passages[:_SHOWN]]
+    left = len(passages) - _SHOWN
     return shown + ([f"{indent}\n{indent}> {words_of('more', lang).format(n=left)}"] if left > 0 else [])
+
+
+def _named(evidence: Evidence, finding: Finding) -> str:
+    """Return a passage with its marks; one of another document with its name in front."""
+    name = "" if evidence.document == finding.document else f"〔{escaped(evidence.document)}〕"
+    return name + highlighted(evidence.quote, _inside(evidence))
 
 
 def _inside(evidence: Evidence) -> list[tuple[int, int]]:

@@ -94,6 +94,7 @@ def _check(findings: Sequence[Finding], text: str, at: int) -> dict[str, Any]:
 
 def _finding(finding: Finding, text: str, at: int) -> dict[str, Any]:
     passages = [_passage(each, text) for each in finding.evidence]
+    passages += [_from(each) for each in finding.elsewhere]
     shown = 0 if finding.family in FIGURES else _SHOWN
     return {
         "id": finding.id,
@@ -116,6 +117,17 @@ def _gone(gone: Gone) -> dict[str, Any]:
         "near": tuple(words_of("review.gone.near", lang).format(ids="、".join(gone.near)) for lang in _LANGS)
         if gone.near
         else None,
+    }
+
+
+def _from(evidence: Evidence) -> dict[str, Any]:
+    """Return a passage of another document: its words under the document's name, no place in this text."""
+    return {
+        "start": evidence.start,
+        "end": evidence.end,
+        "before": f"〔{evidence.document}〕",
+        "pieces": pieces(evidence) or [(evidence.quote, True)],
+        "after": "",
     }
 
 

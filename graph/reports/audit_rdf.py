@@ -6,7 +6,7 @@ Written as Turtle. Node names follow from the document and the finding's id, nev
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...visualize.characters import storable
 from .. import ids
@@ -24,26 +24,20 @@ Described = tuple[Facts, str, Sequence[Finding], str]
 
 
 def findings_turtle(documents: Sequence[Described]) -> bytes:
-    """Return the findings of some documents as Turtle, UTF-8."""
-    lines = [line for each in documents for line in findings_to_quads(*each)]
-    return export(to_nquads(lines), "turtle")
+    """Return the findings of some documents as Turtle, UTF-8; a passage of another of them is cited as that one's."""
+    writers = [_Writer(facts, text, base) for facts, text, _, base in documents]
+    peers = {each[0].document.id: writer for each, writer in zip(documents, writers, strict=True)}
+    for (_, _, findings, _), writer in zip(documents, writers, strict=True):
+        for number, finding in enumerate(findings, 1):
+            writer.finding(finding, number, peers)
+            writer.review(finding)
+    return export(to_nquads([line for writer in writers for line in writer.lines]), "turtle")
 
 
 def base_of(nquads: bytes, document: str) -> str:
     """Return the base of the IRIs in one document's record: its graph is named `<base>doc/<document>`."""
     graph = nquads[: nquads.find(b"\n")].rsplit(b"<", 1)[-1].partition(b">")[0].decode()
     return graph.removesuffix(ids.document_iri(document, "")) or DEFAULT_BASE
-
-
-def findings_to_quads(
-    facts: Facts, text: str, findings: Sequence[Finding], base: str = DEFAULT_BASE
-) -> list[Quad]:
-    """Return the quads of the findings on one document, in its graph; repeats are dropped by `to_nquads`."""
-    writer = _Writer(facts, text, base)
-    for number, finding in enumerate(findings, 1):
-        writer.finding(finding, number)
-        writer.review(finding)
-    return writer.lines
 
 
 class _Writer:
@@ -78,7 +72,7 @@ class _Writer:
     def iri(self, finding: Finding) -> str:
         return f"{self.document}/finding/{ids.segment(finding.id)}"
 
-    def finding(self, finding: Finding, number: int) -> None:
+    def finding(self, finding: Finding, number: int, peers: Mapping[str, _Writer]) -> None:
         iri = self.iri(finding)
         self.link(iri, terms.RDF_TYPE, terms.FINDING)
         self.say(iri, terms.IDENTIFIER, finding.id)
@@ -102,6 +96,9 @@ class _Writer:
             self.link(iri, terms.CONCERNS_MEASURE, ids.measure_iri(self.document, measure))
         for each in finding.evidence:
             self.link(iri, terms.EVIDENCE, self.passage((each.start, each.end)))
+        for each in finding.elsewhere:
+            if (peer := peers.get(each.document)) is not None:
+                self.link(iri, terms.EVIDENCE, peer.passage((each.start, each.end)))
 
     def code(self, iri: str, property: str, code: Severity | Family | Status) -> None:
         """Add a code of the list that is called as its property; a concept is called as the code's name here."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...visualize.characters import encodable
-from ..audits import Finding, Review
+from ..audits import Evidence, Finding, Review
 from .audit_words import words_of
 from .tables import Heading, Table
 from .words import word
@@ -33,7 +33,10 @@ def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "key": list(finding.key),
         "message": finding.words.of(lang),
         "measures": list(finding.measures),
-        "evidence": [{"quote": each.quote, "start": each.start, "end": each.end} for each in finding.evidence],
+        "evidence": [
+            {"quote": each.quote, "start": each.start, "end": each.end, "document": each.document}
+            for each in (*finding.evidence, *finding.elsewhere)
+        ],
         "status": finding.status.value,
         "id": finding.id,
         "title": finding.title.of(lang),
@@ -42,6 +45,11 @@ def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "document": finding.document,
         "review": _review_row(finding.review, lang),
     }
+
+
+def said(evidence: Evidence, finding: Finding) -> str:
+    """Return a passage's words; those of another document with its name in front."""
+    return evidence.quote if evidence.document == finding.document else f"〔{evidence.document}〕{evidence.quote}"
 
 
 def _review_row(review: Review | None, lang: str) -> dict[str, Any] | None:
@@ -86,7 +94,7 @@ def findings_table(findings: Iterable[Finding], *, lang: str = "zh", full: bool 
         row["severity"] = word("severity", finding.severity, lang) if finding.key else "—"
         row["family"] = word("family", finding.family, lang)
         row["status"] = word("status", finding.status, lang)
-        row["evidence"] = "\n".join(each.quote for each in finding.evidence)
+        row["evidence"] = "\n".join(said(each, finding) for each in (*finding.evidence, *finding.elsewhere))
         row |= {name: (row["review"] or {}).get(name) or "" for name in _DECIDED}
         rows.append({name: row[name] for name in names})
     headings = [Heading(name, words_of(f"column.{name}", lang)) for name in names]

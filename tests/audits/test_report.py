@@ -39,7 +39,8 @@ def test_json_has_the_keys_of_the_contract_first(findings) -> None:
     assert [list(row)[:7] for row in rows] == [
         ["check", "severity", "key", "message", "measures", "evidence", "status"]
     ] * len(findings)
-    assert all(list(each) == ["quote", "start", "end"] for row in rows for each in row["evidence"])
+    assert all(list(each) == ["quote", "start", "end", "document"] for row in rows for each in row["evidence"])
+    assert {each["document"] for row in rows for each in row["evidence"]} == {rows[0]["document"]}
     assert all(TEXT[each["start"] : each["end"]] == each["quote"] for row in rows for each in row["evidence"])
     assert all((row["key"] == []) == (row["status"] in ("无法判断", "不适用")) for row in rows)
 
