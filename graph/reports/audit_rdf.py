@@ -24,14 +24,22 @@ Described = tuple[Facts, str, Sequence[Finding], str]
 
 
 def findings_turtle(documents: Sequence[Described]) -> bytes:
-    """Return the findings of some documents as Turtle, UTF-8; a passage of another of them is cited as that one's."""
+    """Return the findings of some documents as Turtle, UTF-8."""
+    return export(to_nquads(findings_to_quads(documents)), "turtle")
+
+
+def findings_to_quads(documents: Sequence[Described]) -> list[Quad]:
+    """Return the quads of the findings, each in its document's graph; repeats are dropped by `to_nquads`.
+
+    A passage of another of these documents is written as that one's.
+    """
     writers = [_Writer(facts, text, base) for facts, text, _, base in documents]
     peers = {each[0].document.id: writer for each, writer in zip(documents, writers, strict=True)}
     for (_, _, findings, _), writer in zip(documents, writers, strict=True):
         for number, finding in enumerate(findings, 1):
             writer.finding(finding, number, peers)
             writer.review(finding)
-    return export(to_nquads([line for writer in writers for line in writer.lines]), "turtle")
+    return [line for writer in writers for line in writer.lines]
 
 
 def base_of(nquads: bytes, document: str) -> str:

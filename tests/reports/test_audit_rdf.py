@@ -30,7 +30,7 @@ def studied():
 def store(studied):
     facts, findings = studied
     held = ox.Store()
-    for lines in (facts_to_quads(facts, SHORT_TEXT, BASE), findings_to_quads(facts, SHORT_TEXT, findings, BASE)):
+    for lines in (facts_to_quads(facts, SHORT_TEXT, BASE), findings_to_quads([(facts, SHORT_TEXT, findings, BASE)])):
         held.load(to_nquads(lines), format=ox.RdfFormat.N_QUADS)
     return held
 
@@ -78,7 +78,7 @@ def test_checks_without_a_verdict_have_no_key(store, studied):
 
 def test_facts_and_findings_together_conform_to_the_shapes(studied):
     facts, findings = studied
-    lines = [*facts_to_quads(facts, SHORT_TEXT, BASE), *findings_to_quads(facts, SHORT_TEXT, findings, BASE)]
+    lines = [*facts_to_quads(facts, SHORT_TEXT, BASE), *findings_to_quads([(facts, SHORT_TEXT, findings, BASE)])]
     assert validate(to_nquads(lines)) == []
 
 
