@@ -104,7 +104,7 @@ def chain_of(text: str, at: int, end: int, begin: int | None = None) -> list[Ver
         while stop - at > 2 and _compounds().after(text, stop - 2, end) and text[at : stop - 2] in kinds:
             stop -= 2
             kind = kinds[text[at:stop]]
-        if not acts_there(text, at, stop, end) or not acts_there(text, max(at, stop - 2), stop, end):
+        if not acts_there(text, at, stop, end) or (stop - 2 > at and not acts_there(text, stop - 2, stop, end)):
             break
         if chain and chain[-1].kind == "light":
             break
