@@ -16,19 +16,20 @@ from .labels import box
 from .layout import spread
 from .network import vendor
 from .page import as_json
+from .pinyin import initials
 from .rows import ROLES, Bench, Kind
 from .segments import Span, paragraphs
 from .words import words
 
 #: Views in the order of their tabs: each is a script `static/workbench/view-NAME.js` that registers itself.
-VIEWS = ("whole", "shared")
+VIEWS = ("whole", "unit", "brand", "shared", "overlap", "findings")
 #: In the order in which they run: words and rows, store, panes, what draws, views, then the start.
 SCRIPTS = (
     "base",
     *(f"workbench/{name}" for name in ("rows", "store", "columns", "tables", "text", "card", "views")),
-    *(f"workbench/{name}" for name in ("shapes", "stage", "scenes")),
+    *(f"workbench/{name}" for name in ("shapes", "stage", "relayout", "scenes")),
     *(f"workbench/view-{name}" for name in VIEWS),
-    *(f"workbench/{name}" for name in ("start",)),
+    *(f"workbench/{name}" for name in ("search", "export", "start")),
 )
 STYLES = ("base", "workbench/bench", "workbench/text", "workbench/stage")
 
@@ -79,6 +80,7 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
         "pairs": [asdict(pair) for pair in bench.pairs],
         "pairsTotal": bench.pairs_total,
         "rows": bench.rows,
+        "initials": initials(_names(bench)),
         "spans": spans,
         "text": [
             [[sentence.start, [[bench.text[one.start : one.end], *one.spans] for one in sentence.segments]]
@@ -88,6 +90,13 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
         "places": {"whole": layout.places, "shared": [shared.get(at) for at in range(len(bench.nodes))]},
         "bands": [asdict(band) for band in layout.bands],
     }
+
+
+def _names(bench: Bench) -> list[str]:
+    """Return what can be searched for by its letters."""
+    return [node.name for node in bench.nodes] + [
+        row.get("name") or row.get("title") or "" for name in ("measures", "projects") for row in bench.rows.get(name, ())
+    ]
 
 
 def _spans(bench: Bench) -> list[Span]:

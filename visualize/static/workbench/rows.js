@@ -83,6 +83,13 @@
     var found = data.codes[list] && data.codes[list][code];
     return found ? found[zhize.lang === "en" ? 1 : 0] : code || "";
   };
+  /** The words for a relation of a measure. */
+  zhize.relationOf = function (edge) { return edge.duty ? zhize.code("role", edge.relation) : zhize.word("relation_" + edge.relation); };
+  /** The source's own word for what joins a measure and a unit. */
+  zhize.labelOf = function (measure, unit) {
+    var found = zhize.edges(measure).filter(function (edge) { return edge.b === unit && edge.duty; })[0];
+    return found ? found.label || zhize.relationOf(found) : "";
+  };
   /** What people call a thing or a measure row: （一）1 建设茶园. */
   zhize.nameOf = function (key) {
     var node = nodes.get(key), row = rows.get(key);
@@ -177,6 +184,18 @@
     });
   }
 
+  function ofCheck(to, check, thing) {
+    zhize.table("findings").forEach(function (row) {
+      if ("check/" + row.check !== check || (thing && row.measures.concat(row.things).indexOf(thing) < 0)) return;
+      to.found.facts.push(row);
+      (thing ? [thing] : row.measures.length ? row.measures : row.things).forEach(to.node);
+      row.evidence.forEach(function (span) { to.found.spans.push(span); });
+    });
+    to.found.nodes.push(check);
+    if (thing) to.found.links.push([check, thing]);
+    else to.found.alone = check;
+  }
+
   function ofFinding(to, row) {
     to.found.facts.push(row);
     row.measures.concat(row.things).forEach(to.node);
@@ -211,8 +230,13 @@
     to.found.key = key;
     if (key.indexOf("link/") === 0) {
       parts = key.slice(5).split("|").map(outOfKey);
-      if (parts.length !== 2 || !nodes.has(parts[0]) || !nodes.has(parts[1])) return null;
-      ofLink(to, parts[0], parts[1]);
+      if (parts.length !== 2 || !nodes.has(parts[1])) return null;
+      if (parts[0].indexOf("check/") === 0) ofCheck(to, parts[0], parts[1]);
+      else if (nodes.has(parts[0])) ofLink(to, parts[0], parts[1]);
+      else return null;
+    } else if (key.indexOf("check/") === 0) {
+      ofCheck(to, key, "");
+      if (!to.found.facts.length) return null;
     } else if (key.indexOf("text@") === 0) {
       parts = key.slice(5).split("-").map(Number);
       if (parts.length !== 2 || !(parts[1] > parts[0])) return null;

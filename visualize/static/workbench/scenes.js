@@ -72,3 +72,46 @@
     }));
   };
 })(window.zhize);
+// Columns: how the views of one thing are laid out. Boxes in given order, one under the other; no two overlap.
+(function (zhize) {
+  "use strict";
+  var GAP = 14;
+
+  /** Put boxes of things into a column (or a few), centred on `middle`; returns the boxes. */
+  zhize.column = function (keys, x, middle, columns) {
+    columns = columns || 1;
+    var nodes = keys.map(zhize.node), widest = 0, rows = [], total = 0, boxes = [], y;
+    nodes.forEach(function (node, at) {
+      var row = Math.floor(at / columns);
+      rows[row] = Math.max(rows[row] || 0, node.h);
+      widest = Math.max(widest, node.w);
+    });
+    rows.forEach(function (height) { total += height + GAP; });
+    y = middle - (total - GAP) / 2;
+    nodes.forEach(function (node, at) {
+      var row = Math.floor(at / columns), place = at % columns;
+      boxes.push(zhize.boxOf(node, x + (place - (columns - 1) / 2) * (widest + GAP), y + rows[row] / 2));
+      if (place === columns - 1) y += rows[row] + GAP;
+    });
+    return boxes;
+  };
+
+  /** Put groups of boxes under one another: each [key, its own keys] is a row of a main box and a grid beside it. */
+  zhize.blocks = function (groups, x, beside, columns, top) {
+    var boxes = [], y = top;
+    groups.forEach(function (group) {
+      var main = zhize.node(group[0]), own = zhize.column(group[1], beside, 0, columns), height = main.h;
+      own.forEach(function (box) { height = Math.max(height, 2 * (Math.abs(box.y) + box.h / 2)); });
+      boxes.push(zhize.boxOf(main, x, y + height / 2));
+      own.forEach(function (box) { box.y += y + height / 2; boxes.push(box); });
+      y += height + 2 * GAP;
+    });
+    return { boxes: boxes, bottom: y - 2 * GAP, middle: (top + y - 2 * GAP) / 2 };
+  };
+
+  zhize.kindIs = function (kind) { return function (key) { return zhize.node(key).kind === kind; }; };
+  /** The keys of the things of some kinds, in document order. */
+  zhize.thingKeys = function (kinds) {
+    return zhize.data.nodes.filter(function (node) { return kinds.indexOf(node.kind) >= 0; }).map(function (node) { return node.key; });
+  };
+})(window.zhize);

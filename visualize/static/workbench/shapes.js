@@ -31,6 +31,7 @@
     industry: { width: 1, dashes: [3, 3], colour: "thing", opacity: 0.8 },
     pair_lead: { width: 3, dashes: false, colour: "accent", opacity: 0.55 },
     pair_support: { width: 3, dashes: [7, 5], colour: "support", opacity: 0.55 },
+    together: { width: 1.5, dashes: [10, 5], colour: "support", opacity: 0.5 },
     violation: { width: 3, dashes: false, colour: "violation", opacity: 0.85 },
     warning: { width: 2, dashes: [9, 4], colour: "warning", opacity: 0.8 },
     info: { width: 1.2, dashes: [2, 4], colour: "info", opacity: 0.7 }

@@ -35,11 +35,21 @@
 
   Stage.prototype.tools = function () {
     var self = this, box = make("div", { class: "zoom", role: "group", "aria-label": zhize.word("pane_picture") });
+    function moved(button) { button.textContent = zhize.word(self.scene.moved ? "relayout_back" : "relayout"); }
+    this.mover = make("button", { type: "button", id: "relayout", onclick: function () { zhize.relayout(function () { moved(self.mover); }); } }, zhize.word("relayout"));
     [["zoom-in", "＋", "zoom_in", function () { self.zoom(1.3); }], ["zoom-out", "－", "zoom_out", function () { self.zoom(1 / 1.3); }], ["fit", zhize.word("fit"), "fit", function () { self.whole(); }]]
       .forEach(function (tool) {
         box.append(make("button", { type: "button", id: tool[0], title: zhize.word(tool[2]), "aria-label": zhize.word(tool[2]), onclick: tool[3] }, tool[1]));
       });
+    box.append(this.mover, make("button", { type: "button", id: "save-png", onclick: zhize.savePng }, zhize.word("export_png")), make("button", { type: "button", id: "save-svg", onclick: zhize.saveSvg }, zhize.word("export_svg")));
     return box;
+  };
+
+  /** Move the boxes to where the scene now says they are, and show all of them. */
+  Stage.prototype.place = function () {
+    this.nodes.update(this.scene.nodes.map(function (node) { return { id: node.id, x: node.x, y: node.y }; }));
+    this.network.redraw();
+    this.whole();
   };
 
   /** Draw a scene; `label` says in words what the picture shows. */
@@ -61,7 +71,9 @@
     if (this.network) this.network.setData({ nodes: this.nodes, edges: this.edges });
     else this.open(scene);
     this.writeLegend();
+    this.mover.textContent = zhize.word("relayout");
     if (!same) this.firstView();
+    else if (scene.nodes.length && !this.inSight()) this.whole();
   };
 
   Stage.prototype.open = function (scene) {
@@ -213,6 +225,15 @@
     });
     if (!some && this.scene.bands && this.scene.bands.length) box.top -= 30;
     return box;
+  };
+
+  /** Whether any box is in sight. */
+  Stage.prototype.inSight = function () {
+    var self = this, width = this.element.clientWidth, height = this.element.clientHeight;
+    return this.scene.nodes.some(function (node) {
+      var at = self.network.canvasToDOM(node);
+      return at.x > 0 && at.y > 0 && at.x < width && at.y < height;
+    });
   };
 
   /** Show everything if it can be read, else the top middle at the smallest readable scale. */

@@ -34,23 +34,16 @@
     };
   }
 
-  function writeSlider(state) {
-    var head = zhize.get("picture-head"), value = threshold(state), words = zhize.word("threshold_of", { n: value, max: most });
+  function writeSlider(head, state, drawn) {
+    var value = threshold(state), words = zhize.word("threshold_of", { n: value, max: most });
     var slider = make("input", { type: "range", id: "threshold", min: "1", max: String(Math.max(most, 1)), step: "1" });
     slider.value = String(value);
     slider.disabled = most < 2;
     slider.setAttribute("aria-valuetext", words);
     slider.addEventListener("input", function () { zhize.store.set({ min: slider.value }, true); });
-    var note = most ? zhize.word("pairs_shown", { units: zhize.stage.scene.nodes.length, n: zhize.stage.scene.edges.length, all: data.pairsTotal }) : zhize.word("pairs_none");
+    var note = most ? zhize.word("pairs_shown", { units: drawn.nodes.length, n: drawn.edges.length, all: data.pairsTotal }) : zhize.word("pairs_none");
     head.append(make("div", { class: "threshold" }, [make("label", { for: "threshold" }, zhize.word("threshold")), slider, make("output", { id: "threshold-value", for: "threshold" }, words)]), make("p", { id: "pairs-shown", role: "status" }, note));
   }
 
-  zhize.view({
-    id: "shared", word: "view_shared", ask: "ask_shared",
-    show: function (place, state) {
-      zhize.stage.show(place, scene(state), zhize.word("picture_pairs"));
-      writeSlider(state);
-    },
-    follow: function (lit) { zhize.stage.follow(lit, true); }
-  });
+  zhize.networkView({ id: "shared", word: "view_shared", ask: "ask_shared", picture: "picture_pairs", scene: function (of, state) { return scene(state); }, tools: writeSlider });
 })(window.zhize);

@@ -13,6 +13,26 @@
   zhize.views = function () { return views; };
   zhize.currentView = function () { return shown; };
 
+  /**
+   * Register a view that draws a network: {id, word, ask, picture, scene(of, state), subjects(), hidden}.
+   * `picture` words what a screen reader says of it; `hidden` is what starts hidden: names joined by a dot.
+   * A scene's `note` is written beside the question.
+   */
+  zhize.networkView = function (view) {
+    zhize.view({
+      id: view.id, word: view.word, ask: view.ask, subjects: view.subjects, hidden: view.hidden,
+      show: function (place, state) {
+        var of = zhize.subjectOf(this, state);
+        if (view.subjects && !of) { zhize.clear(place).append(make("p", { class: "rows" }, zhize.word("empty"))); return; }
+        var scene = view.scene(of, state);
+        zhize.stage.show(place, scene, zhize.word(view.picture, { name: of ? zhize.nameOf(of) : "" }));
+        if (scene.note) get("picture-head").append(make("p", { class: "note", id: "scene-note", role: "status" }, scene.note));
+        if (view.tools) view.tools(get("picture-head"), state, scene);
+      },
+      follow: function (lit) { zhize.stage.follow(lit, true); }
+    });
+  };
+
   function find(id) {
     return views.filter(function (view) { return view.id === id; })[0] || views[0];
   }
@@ -23,7 +43,7 @@
       var on = view === current;
       place.append(make("button", {
         type: "button", role: "tab", id: "view-" + view.id, "aria-controls": "pane-picture", "aria-selected": String(on), tabindex: on ? "0" : "-1",
-        onclick: function () { zhize.store.set({ view: view.id, of: "", min: "" }); }
+        onclick: function () { zhize.store.set({ view: view.id, of: "", min: "", hide: "" }); }
       }, zhize.word(view.word)));
     });
   }
@@ -43,10 +63,11 @@
     }
   }
 
-  /** What a view is about: the address's word if it is one of the view's subjects, else its first. */
+  /** What a view is about: the address's word if it is one of the view's subjects, else the selection, else its first. */
   zhize.subjectOf = function (view, state) {
     var all = view.subjects ? view.subjects() : [];
-    return all.indexOf(state.of) >= 0 ? state.of : all[0] || "";
+    if (all.indexOf(state.of) >= 0) return state.of;
+    return all.indexOf(state.sel) >= 0 ? state.sel : all[0] || "";
   };
 
   zhize.store.pane({
@@ -58,7 +79,7 @@
         if (shown && shown !== view && shown.hide) shown.hide();
         writeTabs(view);
         writeHead(view, state);
-        if (shown !== view) zhize.clear(get("view"));
+        if (shown !== view) { zhize.clear(get("view")); zhize.hiddenAtFirst = view.hidden || ""; }
         shown = view;
         get("pane-picture").setAttribute("aria-labelledby", "view-" + view.id);
         view.show(get("view"), state);
@@ -72,7 +93,7 @@
     var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     var next = views[(views.indexOf(shown) + step + views.length) % views.length];
-    zhize.store.set({ view: next.id, of: "", min: "" });
+    zhize.store.set({ view: next.id, of: "", min: "", hide: "" });
     get("view-" + next.id).focus();
     event.preventDefault();
   });
