@@ -76,6 +76,8 @@ _SINCE = re.compile(r"(?:自|从)?(?:19|20)\d{2}年(?:度)?起[，,]?$")
 #: For what comes later: …，为2035年实现远景目标奠定基础.
 _PURPOSE = re.compile(r"(?:^|[，。；：])为(?:到|了)?$")
 _AFTER_START = re.compile(r"[ ]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始)")
+#: 2028年的主要预期目标是: the year of what follows.
+_ITS_GOALS = re.compile(r"的?(?:[一-鿿]{0,10})目标(?:分别)?(?:是|为|：)")
 _AFTER_BASE = re.compile(r"[ ]?(?:度)?(?:相比|为基数|为基准|为基期|基础上|基数|水平|的基础上|以来|的?同期)")
 
 
@@ -121,6 +123,8 @@ def read_when(text: str, start: int, low: int = 0) -> When | None:
         return When(start, end, Time.BASE, iso, words)
     if text.startswith("以来", end):
         return When(start, end, Time.STATUS, iso, words)
+    if _ITS_GOALS.match(text, end):
+        return When(start, end, Time.DEADLINE, iso, words)
     if text.startswith("的", end) and not (word is not None and word["reach"] in ("到", "至")):
         return When(start, end, Time.BASE, iso, words)
     firm = found["limit"] is not None or text[end - 1] in "底末" or (word is not None and word["reach"] != "在")

@@ -213,7 +213,7 @@ class _Judge:
         if apart and len(members) > 1:
             amounts = amounts[: len(members)]  # what follows the last member's number is another goal's
         if len(amounts) > 1 and (apart or joint.dated(self.scan, amounts)):
-            for goal in joint.distributed(self.scan, amounts, members, begin, core, self._last):
+            for goal in joint.distributed(self.scan, amounts, members, begin, core, self.goals):
                 self._add(context, goal)
             return len(amounts)
         alone = place.earlier is None or place.earlier.end <= begin or not place.earlier.unit
@@ -378,7 +378,8 @@ class _Judge:
 
     def extra(self, found: re.Match[str]) -> None:
         """Read 全覆盖 and 翻番."""
-        if self.setting.preamble and self.scan.before(found.start()).deadline is None:
+        times = self.scan.before(found.start())
+        if self.setting.preamble and times.deadline is None and times.relative is None:
             return
         for goal in whole_goals(self.scan, found, self.goals):
             if goal.metric:

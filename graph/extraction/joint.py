@@ -22,6 +22,8 @@ _PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗镇乡]")
 _TIMES = re.compile(r"(?:到|在)?“?(?:(?:19|20)\d\d年?(?:底|末)?|十[一二三四五六七八九]五)”?(?:时期|期间|末)?$")
 #: 机械化率, 城镇化率: the indicator takes in what is done.
 _DONE = 2
+#: What stands before an indicator and serves all members: 甲、乙重点工程减排量.
+_OF_TAIL = re.compile(r"(?:重点工程|年均|年度|人均|亩均|户均|平均)$")
 
 
 def group(scan: Scan, at: int) -> list[Amount]:
@@ -34,7 +36,7 @@ def group(scan: Scan, at: int) -> list[Amount]:
     limited = scan.text[found[0].lead - 1 : found[0].lead] in ("至", "到", "在", "为")
     if len(found) > 1 and whole.kind == "time" and not whole.bound and limited and scan.text[whole.end - 1] == "内":
         whole = found[-1] = whole._replace(op=Op.LE, bound="以内")
-    if len(found) > 1 and whole.unit.startswith("个") and len(whole.unit) > 1:
+    if len(found) > 1 and whole.unit_text.startswith("个") and len(whole.unit_text) > 1:
         return [one._replace(unit=whole.unit, kind=whole.kind) if one.unit == "个" else one for one in found]
     return found
 
@@ -60,6 +62,8 @@ def _tail(text: str, members: list[tuple[int, int]]) -> str:
         if own is not None and all(kind.fullmatch(text[a:b]) for a, b in members[:-1]):
             return last.removeprefix(own[0])
     word = metrics.indicator_of(last)
+    if word and (found := _OF_TAIL.search(last, 2, len(last) - len(word))):
+        word = last[found.start() :]
     if word == "化率" and len(last) > len(word) + _DONE:
         return last[-len(word) - _DONE :]
     return word
@@ -88,9 +92,12 @@ def distributed(
     members: list[tuple[int, int]],
     begin: int,
     core: int,
-    last: tuple[str, Amount] | None,
+    before: list[Goal],
 ) -> list[Goal]:
-    """X和Y分别达到M和N, or one metric for all of them, with a date each where as many dates stand before."""
+    """X和Y分别达到M和N, or one metric for all of them, with a date each where as many dates stand before.
+
+    `before`: the goals so far; 甲增长M，乙增长N，分别达到P和Q takes their metrics.
+    """
     text = scan.text
     amounts = share_bound(amounts)
     found: list[Goal] = []
@@ -105,7 +112,15 @@ def distributed(
     dates = scan.deadlines_before(amounts[0].start, len(amounts))
     metric, start, dropped = metrics.clean(text, begin, core, counted=False)
     metric = metric.replace("分别", "")
-    metric = "" if metric in goal_words("verb", "reach") and metric not in goal_words("nominal", "content") else metric
+    acts = goal_words("verb", "reach", "change")
+    metric = "" if metric in acts and metric not in goal_words("nominal", "content") else metric
+    if not metric and len(dates) != len(amounts) and len(before) >= len(amounts):
+        whose = zip(amounts, before[-len(amounts) :], strict=True)
+        return [
+            Goal(one, f"〔{subjects.without_pace(goal.metric)}〕", one.lead, one.end, "target-distributed")
+            for one, goal in whose
+        ]
+    last = (before[-1].metric, before[-1].amount) if before else None
     metric, start = subjects.with_subject(scan, metric, start, amounts[0], begin, last)
     for number, amount in enumerate(amounts):
         when = dates[number] if len(dates) == len(amounts) else None

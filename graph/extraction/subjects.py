@@ -19,7 +19,9 @@ _ACTORS = re.compile(r"[^，；]{0,24}?(?:企业|国企|央企|银行|高校|医
 _GROWTH = re.compile(r"(?:同比|年均)?增长$|比增$")
 #: Indicators of a pace: 收入增速…，年均增速 keeps the 收入.
 _PACES = ("增速", "增幅", "增长率", "增长")
-_PACE = re.compile(r"(?:年均)?(?:增速|增幅|增长率|增长)$")
+_PACE = re.compile(r"(?:年均|同比)?(?:增速|增幅|增长率|增长)$")
+#: Last characters of shares: 占比, 覆盖率.
+_RATES = ("率", "比", "重", "度")
 #: Indicators of a change or share: their subject is the whole metric before them.
 _OF_ALL = frozenset(["增长", "同比增长", "年均增长", "增速", "增幅", "降幅", "比增", "年均增速", "占比", "比重"])
 #: What follows the noun of a segment: 用水总量不超过上级下达指标.
@@ -84,6 +86,11 @@ _SHARE_OF = re.compile(
 )
 
 
+def without_pace(metric: str) -> str:
+    """Return what a metric says is growing: 零售额年均增长 → 零售额."""
+    return _PACE.sub("", plain(metric))
+
+
 def plain(metric: str) -> str:
     """Return a metric without the marks of a borrowed subject."""
     return metric.replace("〔", "").replace("〕", "")
@@ -104,6 +111,10 @@ def with_subject(
     if not metric:
         if last is not None and (last[1].kind == amount.kind or {last[1].kind, amount.kind} <= _SHARES):
             return f"〔{metrics.unchanged(before) if reached else before}〕", amount.lead
+        grown = without_pace(before)
+        next_to = last is not None and not scan.text[last[1].end : begin].strip("，、 ")
+        if last is not None and next_to and _is_growth(last[1], amount) and grown[-1:] not in _RATES:
+            return (f"〔{grown}〕", amount.lead) if grown else ("", start)
         subject = segment_before(scan, begin)
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
     if last is not None and metric in _OF_ALL:
@@ -136,6 +147,11 @@ def with_subject(
     if last is not None and metric.startswith("占"):
         return f"〔{_GROWTH.sub('', before)}〕{metric}", start
     return metric, start
+
+
+def _is_growth(grown: Amount, amount: Amount) -> bool:
+    """Tell whether a share can be the growth of what the next amount gives in full: 增长8%，达到500亿元."""
+    return grown.kind in _SHARES and amount.kind not in _SHARES
 
 
 def _overlap(subject: str, metric: str) -> str:

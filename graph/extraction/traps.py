@@ -41,7 +41,7 @@ _MONEY_PAID = re.compile(
     r"^(?:以上|以内|左右)?(?:的)?(?:一次性)?(?:[^，；。、]{0,8})(?:奖励|奖补|补贴|补助|贴息|资助|补偿|奖金|罚款|消费券|加油卡|现金|支持)"
 )
 _PERMIT = re.compile(
-    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额(?!以上)|最高(?:额度|限额)?|最低(?!生活|工资|收购)|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多"
+    r"可(?:提高|放宽|延长|上浮|达到?|享受|按|以)|允许|享受|上限|下限|限额(?!以上)|最高(?:额度|限额)?|最低(?!生活|工资|收购)|只能|仅限|放宽|额度(?:再)?提高|封顶|不得超过|最多(?!跑)"
 )
 _RATE = re.compile(
     r"利率|费率|税率|首付|保证金|贴现|利息|罚息|年化|下浮|上浮|担保费|手续费|基准价|计提|分成|出资比例|缴存比例|缴费|预征率|扣除|持股|税前|折算|折扣"
@@ -185,7 +185,10 @@ def _size(place: Place) -> bool:
     """Tell whether an amount only says how large or how near the things are that a metric names."""
     amount = place.amount
     if amount.unit in ("户", "人") and amount.bound in OR_MORE:
-        return _OF_SIZE.match(place.masked, amount.end) is not None
+        # 带动1000户以上企业: 户 counts enterprises too.
+        led = goal_words("verb", "content").before(place.text, amount.lead, place.segment[0])
+        counted = amount.unit == "户" and led and place.masked.startswith(("企业", "单位"), amount.end)
+        return not counted and _OF_SIZE.match(place.masked, amount.end) is not None
     return amount.kind == "length" and not amount.bound and _IN_REACH.match(place.masked, amount.end) is not None
 
 
