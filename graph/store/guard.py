@@ -1,22 +1,23 @@
 """Looks at a query text before an engine does: what it is, and whether it may run.
 
 Engines fetch what SERVICE, LOAD or (rdflib) FROM name, so these are found by reading the tokens, in linear time, also
-where `\\u` escapes hide them. Syntax is the engines' business; their complaint is turned into a `QueryError` here.
+where `\\u` escapes hide them or an engine needs no space around a word (`trueSERVICE<…>{`). Where a text can be read in
+two ways, neither may hold one. Syntax is the engines' business; their complaint becomes a `QueryError` here.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..errors import InputError, QueryError
 from .protocol import Form
 
-#: Tokens of SPARQL 1.1 (section 19.8) as far as telling bare words from names, texts and comments needs them.
+#: Tokens of SPARQL 1.1 (section 19.8) as far as telling bare words from names and texts needs them.
 _TOKEN = re.compile(
     r"""
-      \#[^\n\r]*                                            # comment
-    | <[^<>"{}|^`\\\x00-\x20]*>                             # IRI
+      (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)                      # IRI, or `<` and what an operator compares with
     | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}                  # long strings
     | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'         # short strings
@@ -26,6 +27,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: What names a graph or a service: an IRI, a variable or a prefixed name.
+_NAMED = re.compile(r"<[^<>\"{}|^`\\\x00-\x20]*+>|[?$]\w++|[^\s<>{}()\[\]\"'#;,:]*+:(?:[\w.:%-]|\\.)*+")
+_SPACE, _SILENT, _GRAPH_WORD = re.compile(r"\s*"), re.compile("SILENT", re.I), re.compile("NAMED", re.I)
+_LINE_END = re.compile(r"[\n\r]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
@@ -41,7 +46,8 @@ def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
     Raise `QueryError` for an update, for SERVICE and, unless `may_name_dataset`, for FROM.
     """
     form: Form | None = None
-    for text in dict.fromkeys((sparql, _ESCAPE.sub(_unescaped, sparql))):  # an engine may unescape first or last
+    once = _ESCAPE.sub(_unescaped, sparql)  # an engine may unescape first or last
+    for text in dict.fromkeys((sparql, once, _ESCAPE.sub(_unescaped, once))):
         first = None
         for word in _words(text):
             if first is None and (word in _UPDATES or word in Form.__members__):
@@ -96,16 +102,89 @@ def wrong_form(expected: str, found: object) -> QueryError:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield the bare words of a query in capitals."""
-    at, end = 0, len(text)
-    while at < end:
+    """Yield the bare words of a query in capitals, and SERVICE or FROM where only some reading of the text holds them.
+
+    A `<` opens an IRI or compares; what follows is read both ways, each place once, so that the cost stays linear.
+    """
+    gaps = _Gaps(text)
+    seen: set[int] = set()
+    others: list[int] = []
+    yield from _reading(text, 0, gaps, seen, others, certain=True)
+    while others:
+        yield from _reading(text, others.pop(), gaps, seen, others, certain=False)
+
+
+def _reading(
+    text: str, at: int, gaps: _Gaps, seen: set[int], others: list[int], *, certain: bool
+) -> Iterator[str]:
+    """Read on from `at` to a place that was `seen`; note in `others` where another reading begins.
+
+    In a reading that is not certain a word counts only with the whole clause that it opens.
+    """
+    while at < len(text) and at not in seen:
+        seen.add(at)
+        if text[at] == "#":
+            at = gaps.line_end(at)
+            continue
         found = _TOKEN.match(text, at)
         if found is None or found.end() == at:
             at += 1
             continue
-        if found["word"] and not found["name"]:
-            yield found["word"].upper()
+        word, bare = (found["word"] or "").upper(), not found["name"]
+        # If a clause can begin at an earlier SERVICE of a word, then at the last one too.
+        begin = word.rfind("SERVICE")
+        if begin >= 0 and gaps.clause(at + begin + len("SERVICE"), _SILENT, brace=True):
+            yield "SERVICE"
+        if word and bare and (certain or (word == "FROM" and gaps.clause(found.end(), _GRAPH_WORD, brace=False))):
+            yield word
+        if found["iri"]:
+            others.append(at + 1)
         at = found.end()
+
+
+class _Gaps:
+    """Finds what follows the space and comments between two tokens; lines are looked up, not read again."""
+
+    __slots__ = ("_after", "_ends", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [found.start() for found in _LINE_END.finditer(text)]
+        self._after: list[int] | None = None
+
+    def line_end(self, at: int) -> int:
+        """Return the place of the line break at or after `at`."""
+        place = bisect_left(self._ends, at)
+        return self._ends[place] if place < len(self._ends) else len(self._text)
+
+    def clause(self, at: int, word: re.Pattern[str], *, brace: bool) -> bool:
+        """Tell whether an optional word, a name and (`brace`) an opening brace follow."""
+        at = self._next(at)
+        optional = word.match(self._text, at)
+        named = (_NAMED.match(self._text, self._next(optional.end())) if optional else None) or _NAMED.match(
+            self._text, at
+        )
+        return named is not None and (not brace or self._text.startswith("{", self._next(named.end())))
+
+    def _next(self, at: int) -> int:
+        """Return the place of the next token at or after `at`."""
+        at = _SPACE.match(self._text, at).end()  # type: ignore[union-attr]
+        if not self._text.startswith("#", at):
+            return at
+        place = bisect_left(self._ends, at)
+        if self._after is None:
+            self._after = self._next_lines()
+        return self._after[place]
+
+    def _next_lines(self) -> list[int]:
+        """Return for each line break the place of the next token behind it."""
+        after = [len(self._text)] * (len(self._ends) + 1)
+        for place in range(len(self._ends) - 1, -1, -1):
+            at = self._ends[place] + 1
+            stop = self._ends[place + 1] if place + 1 < len(self._ends) else len(self._text)
+            at = _SPACE.match(self._text, at, stop).end()  # type: ignore[union-attr]
+            after[place] = after[place + 1] if at == stop or self._text[at] == "#" else at
+        return after
 
 
 def _unescaped(found: re.Match[str]) -> str:

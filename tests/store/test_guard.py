@@ -48,6 +48,15 @@ HIDDEN = [
     SERVICE.replace("{ SERVICE", "{ FILTER(?a<?b) SERVICE"),
     SERVICE.replace("{ SERVICE", "{ BIND('\\u0027 AS ?x) SERVICE").replace("SELECT", "SELECT"),
     "ASK { { SELECT * { SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } } } }",
+    # An engine needs no space around a word.
+    "SELECT * { SERVICESILENT<http://127.0.0.1:%d/>{ ?s ?p ?o } }",
+    "PREFIX ex: <http://127.0.0.1:%d/> SELECT * { SERVICEex:a{ ?s ?p ?o } }",
+    "PREFIX ex: <http://127.0.0.1:%d/> SELECT * { SERVICE#\n#\nSILENT#\nex:a#\n{ ?s ?p ?o } }",
+    "SELECT * { <http://x/a/m1> <https://w3id.org/zhize/ns#collective> trueSERVICE<http://127.0.0.1:%d/>{ ?s ?p ?o } }",
+    # A comparison looks like an IRI, and the rest like a comment or a text.
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n<http://127.0.0.1:%d/>{ ?s ?p ?o } }",
+    "SELECT * { BIND('<' AS ?a) FILTER(?a<'>')SERVICE <http://127.0.0.1:%d/>{ ?s ?p ?o } FILTER('' = '') }",
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<2)[]a[]SERVICE#>\n#>\n SILENT<http://127.0.0.1:%d/>{ ?s ?p ?o } }",
 ]
 
 
@@ -93,6 +102,7 @@ def test_updates_are_refused_and_change_nothing(store: Store, sparql: str) -> No
         ('CONSTRUCT { ?s ?p """SERVICE "" LOAD""" } WHERE { ?s ?p ?o } # SERVICE', Form.CONSTRUCT),
         ("BASE <http://x/> DESCRIBE <load>", Form.DESCRIBE),
         ("SELECT ?load { ?s :load ?load ; ex.insert:delete @service }", Form.SELECT),
+        ("SELECT * { ?s <http://x/SERVICE#a> <http://x/b> ; a <http://x/from#> . FILTER(?s<?o) }", Form.SELECT),
         ("", None),
     ],
 )
@@ -102,8 +112,10 @@ def test_the_words_are_free_inside_names_texts_and_comments(sparql: str, form: F
 
 @pytest.mark.parametrize(
     "hostile",
-    ['"' * 200_000, "'''" + "''a" * 70_000, "<" * 200_000, "a:" * 100_000, "\\u0041" * 30_000, "{" * 200_000],
-    ids=["quotes", "long text", "angles", "names", "escapes", "braces"],
+    ['"' * 200_000, "'''" + "''a" * 70_000, "<" * 200_000, "a:" * 100_000, "\\u0041" * 30_000, "{" * 200_000,
+     "<SERVICE#>" * 20_000, "<#>" * 60_000, "<'>" * 60_000, "xSERVICE" * 25_000, "<)SERVICE#>\n" * 20_000],
+    ids=["quotes", "long text", "angles", "names", "escapes", "braces", "comments in IRIs", "short comments",
+         "texts in IRIs", "one long word", "comment lines"],
 )
 def test_a_hostile_text_is_read_to_its_end(hostile: str) -> None:
     with pytest.raises(QueryError, match="SERVICE"):  # a quadratic reader would not be done today
