@@ -17,7 +17,7 @@ from ..unchecked import unchecked
 from .acts import Act, acts, stretches
 from .objects import members
 
-_duty = unchecked(Duty)
+_duty = unchecked(Duty, whole=True)
 
 
 class DutyReading(NamedTuple):

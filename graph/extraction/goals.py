@@ -25,6 +25,7 @@ _OUTPUT = re.compile(r"(?:年|日)(?:产|处理|加工|供|生产|发电|输送|
 _EACH = re.compile(
     r"每(?:个|条|家|座|所|名|位|县|市|区|乡镇|镇|村|户)[一-鿿（）、]{0,10}?(?=至少|不少于|原则上|建|设|配|培|打造|都|均|要|\d)"
 )
+_APART = re.compile("分别|各自")
 _SPREAD = re.compile(r"分别|均|都|各自?")
 _SOME = re.compile(r"(?:[在全对]|(?<![一-鿿])与)\S{0,6}$")
 _OPENING = re.compile(r"[、，\s]*")
@@ -187,6 +188,8 @@ class _Judge:
 
     def _behind_extra(self, at: int, low: int) -> int:
         """Return where the last 全覆盖 or 翻番 before a place ends, if behind `low`: it belongs to no metric."""
+        if not self.scan.extras:
+            return low
         number = bisect_left(self.scan.extras, at, key=lambda found: found.end()) - 1
         found = self.scan.extras[number] if number >= 0 else None
         return found.end() if found is not None and found.end() > low and self.text[found.end() : at].strip() else low
@@ -202,7 +205,7 @@ class _Judge:
             return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)
         spread = _SPREAD.search(text, core, amount.lead) is not None or "分别" in text[begin : amount.lead]
         members = metrics.parts(self.masked, begin, core)
-        apart = re.search("分别|各自", text[begin : amount.lead]) is not None
+        apart = _APART.search(text, begin, amount.lead) is not None
         amounts = joint.group(self.scan, context.at) if apart or context.reached else [amount]
         each = text.rfind("分别", begin, amount.lead) if spread else -1
         if each > begin:
@@ -346,11 +349,8 @@ class _Judge:
             amount = amount._replace(op=Op.GE)
         if qualifier is None and "每" in text[low : amount.lead] and (each := _EACH.search(text, low, amount.lead)):
             qualifier = each[0]
-        self.goals.append(
-            goal._replace(
-                amount=amount, metric=metric, start=start, qualifier=qualifier, baseline=baseline, hedge=context.hedge
-            )
-        )
+        kept = (goal.end, goal.rule, qualifier, baseline, context.hedge, goal.when, goal.cell)
+        self.goals.append(Goal(amount, metric, start, *kept))
         self.consumed = max(self.consumed, goal.end)
 
     def _condition(self, start: int, amount: Amount) -> str | None:

@@ -37,7 +37,7 @@ _WHOLE_END = re.compile(r"[、，。；：（）“”等和与及以]|$")
 _LONGEST, _SHORTEST = 12, 2
 #: A name the document's own lists add is taken up again elsewhere from this length on; shorter ones only inside lists.
 _FREE = 3
-_item = unchecked(Item)
+_item = unchecked(Item, whole=True)
 
 
 @cache

@@ -36,6 +36,9 @@ _ONLY_CODE = re.compile(r"“[\d+\-×xX*\s]+[条]?”")
 _NUMBERING = re.compile(r"[.、．]|）")
 _HAS_DIGIT = re.compile(r"\d")
 _FROM_HUNDRED = ("百分之", "千分之")
+#: What stands behind the digits that a time begins with.
+_BEHIND_YEAR = frozenset("年月—–-－~～至到")
+_MONTHS = ("个月", "个季")
 
 
 class Place(NamedTuple):
@@ -141,8 +144,9 @@ class Scan:
             if start < at and (sort != "digits" or found.end() <= at):
                 continue
             if sort == "digits":
-                start = max(start, at)
-                at = self._time(start, at) or self._amount(start, at)
+                start, behind = max(start, at), found.end()
+                timely = text[behind : behind + 1] in _BEHIND_YEAR or text.startswith(_MONTHS, behind)
+                at = (self._time(start, at) if timely else 0) or self._amount(start, at)
                 if at == start:  # too long for a number
                     at = found.end()
                     self.trivial.append(Trivial(start, at, QuantityWhy.CODE))

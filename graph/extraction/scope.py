@@ -21,7 +21,7 @@ from .groups import Group
 from .pace import MARKS
 from .units import Name, distributed, with_prefix
 
-_assignment = unchecked(Assignment)
+_assignment = unchecked(Assignment, whole=True)
 _MARKS = frozenset(MARKS)
 
 

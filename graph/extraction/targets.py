@@ -50,7 +50,7 @@ _DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))")
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
 _RULES[QuantityWhy.VARIETY] = _RULES[QuantityWhy.NAME]
-_target, _quantity = unchecked(Target), unchecked(Quantity)
+_target, _quantity = unchecked(Target, whole=True), unchecked(Quantity)
 
 
 def read_targets(
