@@ -61,10 +61,7 @@ class Names:
                 found += [low + at for at in self._looked_up(text[low : low + _CHUNK + 1])]
             return found
         for begin in self.by_start:
-            at = text.find(begin)
-            while at >= 0:
-                found.append(at)
-                at = text.find(begin, at + 1)
+            found += occurrences(text, begin)
         return found
 
     def _looked_up(self, text: str) -> list[int]:
@@ -76,6 +73,30 @@ class Names:
         first, second = self._tables
         places: list[int] = np.flatnonzero(first[codes[:-1]] & second[codes[1:]]).tolist()
         return places
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """Return every place where words stand in a text, also where two overlap."""
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
+
+
+def leftmost_longest(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
+    """Return start and name of what a pattern of a few names would find, without compiling one for each document.
+
+    >>> leftmost_longest("铜材料与铜材", ["铜材", "铜材料"])
+    [(0, '铜材料'), (4, '铜材')]
+    """
+    found, free = [], 0
+    for at, _, name in sorted((at, -len(name), name) for name in names for at in occurrences(text, name)):
+        if at >= free:
+            found.append((at, name))
+            free = at + len(name)
+    return found
 
 
 def mentions(text: str, sentences: Sequence[Sentence], *names: Names) -> Iterator[Mention]:

@@ -21,6 +21,7 @@ from .changes import change_before
 from .deadlines import Time
 from .goal import Goal, Setting
 from .goals import judge
+from .mentions import leftmost_longest
 from .numerals import Exact
 from .quantities import Amount
 from .scan import REACH, Scan, scanned
@@ -113,8 +114,6 @@ class _Reader:
         self.source, self.dues, self.rules = source, dues, rules
         self.reading = reading
         self.industries = industries
-        forms = sorted(map(re.escape, industries), key=lambda name: (-len(name), name))
-        self.names = re.compile("|".join(forms)) if forms else None
         self.tabbed = "\t" in source.text
         text = source.text
         plan = _PLAN.search(text[:_HEAD])
@@ -288,10 +287,11 @@ class _Reader:
 
     def _industry(self, goal: Goal) -> str | None:
         """The focus industry the sentence names: the only one, else the nearest before the goal's end."""
-        if self.names is None:
+        if not self.industries:
             return None
         if self.named is None:
-            self.named = [(one.start(), self.industries[one[0]]) for one in self.names.finditer(self.sentence.text)]
+            places = leftmost_longest(self.sentence.text, self.industries)
+            self.named = [(start, self.industries[form]) for start, form in places]
         if not self.named:
             return None
         if all(name == self.named[0][1] for _, name in self.named[:REACH]):

@@ -7,6 +7,7 @@ sentence that goes on to give the number are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -29,6 +30,10 @@ _PAST = re.compile(r"已[经先]?|曾|了$|过$|先后")
 _JOINED = re.compile(r"(?:和|及|以及|、|与|并)$")
 _OBJECT_END = re.compile(r"[，。；：！？\t\n]|、(?=[一-鿿]{2,4}一批)|和一批|以及一批")
 _TITLE = re.compile(r"《[^《》]{0,80}》")
+#: How far before the word its verb stands at most, and how far behind it the number, in code points.
+_BEFORE, _REACH = 80, 400
+_NUMBER_BEHIND = re.compile(r"[^，。；\d]{0,8}\d")
+_NUMBER_AHEAD = re.compile(r"\d[^，。；\d]{0,16}$")
 
 
 @cache
@@ -63,14 +68,20 @@ def read_vague_quantities(source: Source, sentences: Iterable[Sentence]) -> list
 
 
 def _of_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
-    governed = -1
-    for found in words.finditer(text):
+    governed, cut = -1, 0
+    found_any = list(words.finditer(text))
+    cuts = _CUT.finditer(text) if found_any else iter(())
+    titles = [title.span() for title in _TITLE.finditer(text)] if found_any else []
+    following = next(cuts, None)
+    for found in found_any:
         start, middle = found.span()
-        cut = max((stop.end() for stop in _CUT.finditer(text, 0, start)), default=0)
-        before = text[cut:start].replace("\n", "")
+        while following is not None and following.end() <= start:
+            cut, following = following.end(), next(cuts, None)
+        before = text[max(cut, start - _BEFORE) : start].replace("\n", "")
         if _NO_COUNT.search(before) or _NO_OBJECT.match(text, middle) or _PAST.search(before):
             continue
-        if any(title.start() < start < title.end() for title in _TITLE.finditer(text)):
+        at = bisect_left(titles, (start, 0)) - 1
+        if at >= 0 and start < titles[at][1]:
             continue
         if not _verbs().search(before) and not (governed == cut and _JOINED.search(before)):
             continue
@@ -83,5 +94,10 @@ def _of_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, 
 
 def _counted(text: str, head: str, end: int) -> bool:
     """Tell whether the sentence goes on to say how many: …示范企业，到2027年示范企业达到20家."""
-    after = text[end:]
-    return re.search(rf"{re.escape(head)}[^，。；\d]{{0,8}}\d|\d+[^，。；\d]{{0,16}}{re.escape(head)}", after) is not None
+    stop = min(len(text), end + _REACH)
+    at = text.find(head, end, stop)
+    while at >= 0:
+        if _NUMBER_BEHIND.match(text, at + len(head), stop) or _NUMBER_AHEAD.search(text, max(end, at - 17), at):
+            return True
+        at = text.find(head, at + 1, stop)
+    return False
