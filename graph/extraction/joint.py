@@ -23,7 +23,7 @@ _TIMES = re.compile(r"(?:到|在)?“?(?:(?:19|20)\d\d年?(?:底|末)?|十[一�
 #: 机械化率, 城镇化率: the indicator takes in what is done.
 _DONE = 2
 #: What stands before an indicator and serves all members: 甲、乙重点工程减排量.
-_OF_TAIL = re.compile(r"(?:重点工程|年均|年度|人均|亩均|户均|平均)$")
+_OF_TAIL = re.compile(r"(?:重点工程|保险|年均|年度|人均|亩均|户均|平均)$")
 
 
 def group(scan: Scan, at: int) -> list[Amount]:

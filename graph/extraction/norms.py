@@ -49,6 +49,18 @@ _ONE_UNITS = ("次", "名", "套", "份", "人", "位", "本")
 _SUM = ("共", "共计", "总共", "一共", "总计", "合计")
 #: 时速120公里以上线路: how large a thing must be to be meant.
 _SIZE = re.compile(r"(?:时速|单机容量|净高|坡度)$")
+#: 首期规模10亿元 of a fund; 用好资金3亿元; 最高额度提高到30万元; 津贴每月不低于50元.
+_FIRST_SHARE = re.compile(r"首期(?:规模|出资|资金|到位)?(?:不低于|不少于|达到|约|为)?$")
+_USED = re.compile(r"用[好足活][^，；。]{0,20}$")
+_TOP = re.compile(r"最高(?:贷款|授信)?额度[^，；。]{0,6}$")
+_MONTHLY = re.compile(r"(?:津贴|补贴|补助|工资|低保|保障|补助金|标准)[^，；。]{0,4}每(?:人)?每?[月年][^，；。]{0,4}$")
+#: 10万元以下免征; 对5亿元以上重大项目实行: who is meant.
+_FREE_OF = re.compile(r"的?(?:部分)?(?:免征|免收|免缴|减征|减半|不征|暂免)")
+_TO_THOSE = re.compile(r"\s*(?:对|对于|凡|凡是|针对)[^，；。]{0,8}$")
+#: 3位副市长任副组长: who holds which office.
+_SERVES_AS = re.compile(r"[^，；。、]{0,8}?(?:任|担任|兼任)(?:副?组长|副?主任|副?总?指挥|召集人|成员|副?会长|秘书长)")
+#: 与2020年相比，…由200家增加到350家: what has changed.
+_COMPARED_OPEN = re.compile(r"\s*(?:与|同)(?:(?:19|20)\d{2}年(?:底|末)?|上年|去年|“?十[一二三四五]五”?末)(?:同期)?相比，")
 #: 10蒸吨及以下燃煤锅炉: how large the plants are that are meant.
 _OF_SIZE = re.compile(r"的?(?:(?:燃煤|燃油|燃气|工业|煤电|火电|发电|小型|在用|现役|生物质)*(?:锅炉|机组|矿井))(?!\d)")
 #: 每小时20蒸吨及以上燃煤锅炉: what a plant can do.
@@ -102,6 +114,22 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         or (_BY_STANDARD.match(behind) and not led)
     ):
         return QuantityWhy.RATE
+    if amount.kind == "money" and (_FIRST_SHARE.search(near) or _USED.search(near)):
+        return QuantityWhy.BUDGET
+    if amount.kind == "money" and _TOP.search(near):
+        return QuantityWhy.PERMISSION
+    if amount.kind == "money" and _MONTHLY.search(near):
+        return QuantityWhy.RATE
+    if (
+        amount.kind == "money"
+        and amount.bound in OR_MORE
+        and (_FREE_OF.match(behind) or (_TO_THOSE.match(ahead) and behind[:1] not in STOPS))
+    ):
+        return QuantityWhy.THRESHOLD
+    if amount.kind in ("count", "people") and _SERVES_AS.match(behind):
+        return QuantityWhy.DECLARED_COUNT
+    if not timed and _COMPARED_OPEN.match(masked, place.clause[0], amount.lead):
+        return QuantityWhy.STATUS
     if amount.bound and _MEANS.match(behind):
         return QuantityWhy.THRESHOLD
     if amount.chinese and amount.value == 2 and amount.bound in _AT_LEAST and not led:
