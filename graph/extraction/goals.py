@@ -32,6 +32,9 @@ _OPENING = re.compile(r"[、，\s]*")
 _FROM_WORD = re.compile(r"(?:由|从)(?:[^，；。、到至]|到位|至今){0,24}$")
 #: Words behind a goal's number that only say what it is.
 _REACHED_SO = ("的速度", "的幅度", "的水平", "的目标")
+#: A plan's term told without a date behind it: “十三五”期间，….
+_PLAN_PAST = re.compile(r"“?十([一二三四五])五”?(?:期间|时期|以来)")
+_PLAN_ENDS = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030"}
 #: What a count in a list of contents stands behind: 甲方面5项.
 _SIDES = ("方面", "领域", "类别")
 #: Longest condition shown as a qualifier, in code points.
@@ -178,6 +181,9 @@ class _Judge:
         """Tell whether the last date before an amount lies before the year of signature."""
         last = self.scan.before(amount.start).deadline
         signed = self.setting.signed
+        ended = _PLAN_PAST.search(self.text, 0, amount.start) if signed is not None else None
+        if ended is not None and signed is not None and last is None:
+            return _PLAN_ENDS[ended[1]] < signed
         return (
             signed is not None
             and last is not None

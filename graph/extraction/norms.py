@@ -60,7 +60,9 @@ _TO_THOSE = re.compile(r"\s*(?:对|对于|凡|凡是|针对)[^，；。]{0,8}$")
 #: 3位副市长任副组长: who holds which office.
 _SERVES_AS = re.compile(r"[^，；。、]{0,8}?(?:任|担任|兼任)(?:副?组长|副?主任|副?总?指挥|召集人|成员|副?会长|秘书长)")
 #: 与2020年相比，…由200家增加到350家: what has changed.
-_COMPARED_OPEN = re.compile(r"\s*(?:与|同)(?:(?:19|20)\d{2}年(?:底|末)?|上年|去年|“?十[一二三四五]五”?末)(?:同期)?相比，")
+_COMPARED_OPEN = re.compile(
+    r"\s*(?:与|同)(?:(?:19|20)\d{2}年(?:底|末)?|上年|去年|“?十[一二三四五]五”?末)(?:同期)?相比，"
+)
 #: 10蒸吨及以下燃煤锅炉: how large the plants are that are meant.
 _OF_SIZE = re.compile(r"的?(?:(?:燃煤|燃油|燃气|工业|煤电|火电|发电|小型|在用|现役|生物质)*(?:锅炉|机组|矿井))(?!\d)")
 #: 每小时20蒸吨及以上燃煤锅炉: what a plant can do.

@@ -45,6 +45,12 @@ _HEDGE = re.compile(r"力争|争取|努力|力促|原则上|确保|预计|有望
 _PAST = re.compile(
     r"现状|(?:发展|建设|取得的?)成[效就]|规划背景|发展(?:基础|历程|环境)|工作基础|主要成效|工作成效|形势|回顾|工作总结|存在问题"
 )
+#: Headings that lead from what has been done to what is to be done.
+_AHEAD = re.compile(r"目标|要求|任务|思路|原则|措施|举措|安排|打算|展望")
+#: What is to be done with conditions and states: 优化发展环境 tells of no past.
+_DONE_WITH = re.compile(
+    r"优化|改善|营造|夯实|打造|筑牢|提升|巩固|创造|加强|强化|完善|宣传|展示|应对|构建|形成|推进|行动|工程|保障"
+)
 _PLAN = re.compile(r"（(?P<since>(?:19|20)\d{2})年?[—–\-－~～至]{1,2}((?:19|20)\d{2})年?）")
 _DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))")
 #: How much of a text's beginning and end is looked through for its title and its date, in code points.
@@ -88,6 +94,16 @@ def stream_targets(
             reading.targets.clear()
 
 
+def _level(measure: str | None) -> int:
+    """Return how deep a measure stands: 一 above 一（一） above 1 above （1）."""
+    if measure is None:
+        return 0
+    last = measure[-2:-1] if measure.endswith("）") else ""
+    if last.isascii() and last.isdigit():
+        return 4
+    return 3 if measure[-1:].isascii() and measure[-1:].isdigit() else 2 if last else 1
+
+
 def _signed(text: str) -> Iterator[str]:
     """Yield the years of the dates that have a line for themselves."""
     for found in _DATE_END.finditer(text):
@@ -125,7 +141,7 @@ class _Reader:
         self.paragraph_deadline: str | None = None
         self.measure: str | None = None
         self.section_deadline: str | None = None
-        self.past = False
+        self.past, self.past_level = False, 0
         self.sentence = Sentence(0, 0, "", None, None, False, -1)
         self.named: list[tuple[int, str]] | None = None
 
@@ -134,9 +150,17 @@ class _Reader:
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.paragraph_deadline = sentence.paragraph, None
         if sentence.measure != self.measure:
-            self.measure, self.section_deadline, self.past = sentence.measure, None, False
-        if sentence.heading:
-            self.past = _PAST.search(sentence.text) is not None
+            self.measure, self.section_deadline = sentence.measure, None
+            if _level(sentence.measure) <= self.past_level:
+                self.past = False
+        if not sentence.heading:
+            return
+        words = sentence.text
+        if _PAST.search(words) and not _AHEAD.search(words) and not _DONE_WITH.search(words):
+            if not self.past:
+                self.past, self.past_level = True, _level(sentence.measure)
+        elif _level(sentence.measure) <= self.past_level or _AHEAD.search(words):
+            self.past = False
 
     def read(self, sentence: Sentence) -> None:
         """Read one sentence, heading or cell with its numbers."""

@@ -26,7 +26,7 @@ SENTENCES = _rows()
 
 
 def test_the_key_holds_sentences_with_goals_and_without():
-    assert len(SENTENCES) >= 375
+    assert len(SENTENCES) >= 385
     assert sum(not goals for goals in SENTENCES.values()) >= 80
 
 
@@ -95,3 +95,22 @@ def test_a_column_of_units_is_the_numbers_unit():
 def test_numbers_of_a_part_on_what_was_reached_are_no_goals():
     told = "一、发展成效\n2025年，全县甲产业主营收入达到30亿元。培育专业村60个。\n二、主要目标\n到2027年，甲产业主营收入达到50亿元。\n"
     assert [row.value for row in extract(told).targets] == [50 * 10**8]
+
+
+BACKGROUND = (
+    "甲市产业规划\n一、规划背景\n（一）发展成效\n1.实力增强。规上企业达到800家。\n2.结构持续优化。高新技术产业占比达到45%。\n"
+    "（二）面临形势\n城镇化率超过60%。\n二、总体要求\n（一）优化发展环境。规上企业达到900家。\n"
+)
+
+
+def test_all_below_a_heading_of_the_past_tells_states_until_the_next_of_its_level():
+    facts = extract(BACKGROUND)
+    assert [(row.metric, row.value) for row in facts.targets] == [("规上企业", 900)]
+    assert {row.quote for row in facts.quantities if row.why.value == "status"} == {"800家", "45%", "60%"}
+
+
+TERM = "甲市产业规划\n甲市人民政府\n2022年3月5日\n一、总述\n（一）甲工作。“十三五”期间，完成投资120亿元，年均增长9%。“十四五”期间，完成投资200亿元。\n"
+
+
+def test_a_term_that_ended_before_the_signature_tells_of_the_past():
+    assert [row.value for row in extract(TERM).targets] == [20_000_000_000]
