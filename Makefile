@@ -40,7 +40,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml
-	$(PIP) -e .
+	$(PIP) -e ".[pdf]"
 	touch $@
 
 $(VENV)/.test: $(VENV)/bin/python pyproject.toml

@@ -20,8 +20,9 @@ GRAPH, INDEX = "graph.nq", "index.html"
 _RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
 #: What the review sheet of a document is called: the document's stem and one of these.
 REVIEWS = (".reviews.xlsx", ".reviews.csv")
-#: Endings of documents that offices keep and zhize cannot read yet: named in the report, other files are passed over.
-_OFFICE = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".html", ".htm", ".rtf")
+#: Endings of documents that offices keep and zhize cannot read: named in the report, other files are passed over.
+#: A page or a .docx that somebody called .doc is read, so those are tried.
+_OFFICE, _TRIED = (".rtf", ".mht", ".mhtml"), (".doc", ".wps")
 
 
 def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
@@ -46,7 +47,7 @@ def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
             paths.append(source)
             continue
         inside = list(_documents_in(source))
-        found = [path for path in inside if path.suffix.lower() in SUFFIXES]
+        found = [path for path in inside if path.suffix.lower() in (*SUFFIXES, *_TRIED)]
         if not found:
             raise InputError(
                 "文件夹里没有可读的文件 (no document in this folder)",
@@ -54,7 +55,7 @@ def collect(sources: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
                 mend=f"请放入 {'、'.join(SUFFIXES)} 文件",
             )
         paths += found
-        left += [path for path in inside if path.suffix.lower() not in SUFFIXES]
+        left += [path for path in inside if path.suffix.lower() in _OFFICE]
     return list(dict.fromkeys(paths)), left
 
 
@@ -68,7 +69,7 @@ def _documents_in(folder: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_OFFICE):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in (*SUFFIXES, *_TRIED, *_OFFICE):
                 yield Path(here) / name
 
 
@@ -110,5 +111,5 @@ def nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
 def no_reader(path: Path) -> InputError:
     """Return the error for an office file of a format that has no reader yet."""
     return InputError(
-        f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请另存为“纯文本(.txt)”"
+        f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请用 Word 或 WPS 打开，另存为 .docx"
     )

@@ -116,10 +116,10 @@ def test_no_document_takes_the_name_of_a_file_of_the_build():
 def test_folders_are_read_by_name_and_earlier_builds_and_hidden_files_are_passed_over(tmp_path):
     write(tmp_path, "乙.txt", "甲.txt", "内/丙.TXT", ".隐.txt", "~$丁.docx", "图.png")
     build_folder([tmp_path / "甲.txt"], tmp_path / "out")
-    write(tmp_path, "旧.docx")
+    write(tmp_path, "旧.rtf", "页.html", "旧.doc")
     paths, left = collect([tmp_path])
-    assert [path.name for path in paths] == ["乙.txt", "甲.txt", "丙.TXT"]
-    assert [path.name for path in left] == ["旧.docx"]
+    assert [path.name for path in paths] == ["乙.txt", "旧.doc", "甲.txt", "页.html", "丙.TXT"]
+    assert [path.name for path in left] == ["旧.rtf"]
 
 
 def test_a_file_given_twice_is_read_once(tmp_path):

@@ -10,6 +10,7 @@ from ..model import Assignment, Role, UnresolvedWhy
 from ..text.outline import Node
 from ..text.tables import Cell, Column
 from .clauses import Clause, Unread
+from .dues import iso_date
 from .groups import Group, parse
 from .role_words import Word
 from .scope import inheriting
@@ -81,3 +82,23 @@ def inherited_cells(text: str, nodes: Sequence[Node], rows: Sequence[Assignment]
         added += taken
         above = taken + own[node.id]
     return added
+
+
+def inherited_deadlines(text: str, nodes: Sequence[Node]) -> dict[str, str]:
+    """Return the ISO date that the rows with a blank deadline cell take from above, by measure."""
+    taken: dict[str, str] = {}
+    above: str | None = None
+    last: Node | None = None
+    for node in nodes:
+        if node.row is None or node.table is None:
+            continue
+        if last is None or last.table is not node.table or last.parent is not node.parent:
+            above = None
+        last = node
+        cell = next((cell for one, cell in zip(node.table.columns, node.row.cells, strict=True)
+                     if one.kind == "deadline"), None)
+        if cell is not None and not is_blank(text, cell):
+            above = iso_date(text[slice(*cell)])
+        elif cell is not None and above is not None:
+            taken[node.id] = above
+    return taken

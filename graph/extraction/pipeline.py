@@ -34,7 +34,7 @@ from .actors import read_actors
 from .body import sentences as sentences_in
 from .brackets import CLOSERS, PAIRS
 from .brands import read_brands
-from .cells import cell_clauses, inherited_cells
+from .cells import cell_clauses, inherited_cells, inherited_deadlines
 from .clauses import Clause, Unread, find_clauses, is_bare_label, over_two_lines
 from .conventions import convention_rows, find_conventions, valid_from
 from .dues import clause_deadlines
@@ -103,7 +103,7 @@ def facts_in(text: str, id: str = "document") -> Iterator[Part]:
     sentences = sentences_in(source, header, nodes, scoped, unread)
     groups = read_enumerations(source, sentences)
     industries = read_industries(source, sentences, groups, header.title)
-    dues = clause_deadlines(source.text, nodes, scoped)
+    dues = clause_deadlines(source.text, nodes, scoped) | inherited_deadlines(source.text, nodes)
     forms = industry_surface_forms(industries)
     numbers = TargetReading([], [], [])
     yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)

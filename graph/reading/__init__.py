@@ -1,35 +1,31 @@
-"""Readers, one module a format: a file or standard input to canonical text. `read` picks the reader by file name."""
+"""Readers, one module a format: a file or standard input to canonical text and its origin.
+
+`read` goes by what a file is, and by its name where that says nothing: a page saved as .doc is read as a page.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import InputError
-from .plain import decode
+from .formats import SUFFIXES, read_bytes
+from .origin import Origin, Reading
+
+__all__ = ["MAX_BYTES", "SUFFIXES", "Origin", "Reading", "read", "readable"]
 
 #: Largest file that is read at all, in bytes: ten times the longest plan seen in the genre would still be far below.
 MAX_BYTES = 256 * 1024 * 1024
-#: File name endings that have a reader.
-SUFFIXES = (".txt",)
-
-
-class Reading(NamedTuple):
-    """A document as read: its id (the file's stem) and canonical text."""
-
-    id: str
-    text: str
 
 
 def read(path: str | Path) -> Reading:
     """Read one document; `-` is standard input. Raises InputError that names the file and what to do."""
     if str(path) == "-":
-        return Reading("stdin", decode(sys.stdin.buffer.read(MAX_BYTES), "标准输入 (stdin)"))
+        return Reading("stdin", *read_bytes(sys.stdin.buffer.read(MAX_BYTES), "标准输入 (stdin)", ""))
     path = Path(path)
     if path.is_dir():
         raise InputError(
-            "这是文件夹，不是文件 (a folder where a file is meant)", where=path, mend="请给出其中的 .txt 文件"
+            "这是文件夹，不是文件 (a folder where a file is meant)", where=path, mend="请给出其中的一个文件"
         )
     try:
         size = path.stat().st_size
@@ -40,13 +36,7 @@ def read(path: str | Path) -> Reading:
         raise InputError("没有这个文件 (no such file)", where=path, mend=_nearby(path)) from error
     except OSError as error:
         raise InputError(f"打不开 (cannot be opened): {error.strerror}", where=path, mend="请检查权限") from error
-    if path.suffix.lower() not in SUFFIXES and path.suffix:
-        raise InputError(
-            f"还不能读 {path.suffix} 文件 (no reader for this format)",
-            where=path,
-            mend="请另存为“纯文本(.txt)”，编码选 UTF-8",
-        )
-    return Reading(readable(path.stem), decode(data, str(path)))
+    return Reading(readable(path.stem), *read_bytes(data, str(path), path.suffix.lower()))
 
 
 def readable(name: str) -> str:

@@ -23,8 +23,8 @@ _BOMS = (
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 #: Magic numbers of files that offices drop in place of a text, and what to do about each.
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "这是 .docx/.xlsx/.ofd 一类的压缩文件，不是纯文本", "在 Word 或 WPS 中另存为“纯文本(.txt)”"),
-    (b"%PDF", "这是 PDF，不是纯文本", "复制其中文字，另存为 .txt"),
+    (b"PK\x03\x04", "这是 .docx/.xlsx/.ofd 一类的压缩文件，不是纯文本", "请把文件名的后缀改回原来的"),
+    (b"%PDF", "这是 PDF，不是纯文本", "请把文件名的后缀改为 .pdf"),
     (b"\xd0\xcf\x11\xe0", "这是旧版 Word（.doc）或 WPS 文件，不是纯文本", "在 Word 或 WPS 中另存为“纯文本(.txt)”"),
 )
 

@@ -278,9 +278,10 @@ def _rows(text: str, table: Table, nodes: list[Node], stack: list[Node]) -> None
     annex = next((node.label for node in stack if node.form == "annex"), None)
     prefix = annex or "表"
     numbers = Counter(row.number for row in table.rows if not row.section)
-    section = ""
+    section = title = ""
     for row in table.rows:
         if row.section:
+            title = ""
             start, end = row.cells[0]
             found = _NUMBER.match(text, start, end)
             if found is not None:
@@ -290,14 +291,17 @@ def _rows(text: str, table: Table, nodes: list[Node], stack: list[Node]) -> None
         cells = [
             cell for cell, one in zip(row.cells, table.columns, strict=True) if one.kind == "task" and cell[1] > cell[0]
         ]
-        begin, end = cells[0] if cells else (row.start, row.end)
+        blank = not cells and title != ""  # a merged cell: the task of the row above
+        filled = next((cell for cell in row.cells if cell[1] > cell[0]), (row.start, row.end))
+        begin, end = cells[0] if cells else filled if blank else (row.start, row.end)
         stop, _body, _titled = _title(text, begin, end)
+        title = title if blank else text[begin:stop].strip()
         label = f"{prefix}/{section if numbers[row.number] > 1 else ''}{row.number}"
         _place(
             Node(
                 "row",
                 label,
-                text[begin:stop].strip(),
+                title,
                 (row.start, stop),
                 begin,
                 None,

@@ -172,4 +172,4 @@ def test_a_word_file_as_a_document_says_what_to_do(zhize, tmp_path):
     (tmp_path / "意见.docx").write_bytes(b"PK\x03\x04")
     ran = zhize("audit", tmp_path / "意见.docx", "--format", "docx", "-o", tmp_path / "a.docx")
     assert ran.code == 2
-    assert "另存为“纯文本(.txt)”" in ran.err
+    assert "重新下载" in ran.err

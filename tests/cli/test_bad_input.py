@@ -31,7 +31,7 @@ def state(folder):
 CASES = {
     "empty": (b"", "空的"),
     "only white space": (b" \r\n\t\n", "空的"),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "编码|控制字符"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "图片"),
     "zip, so a docx": (b"PK\x03\x04\x14\x00", "docx"),
     "pdf": (b"%PDF-1.7\n", "PDF"),
     "undecodable bytes": ("（一）修路".encode() + b"\xff\xfe\xff" + "。".encode(), "编码"),

@@ -52,4 +52,4 @@ def test_a_folder_is_refused(tmp_path):
 def test_the_id_is_the_stem_even_with_spaces_and_chinese(tmp_path):
     path = tmp_path / "某县 实施意见.txt"
     path.write_bytes(TEXT.encode("gb18030"))
-    assert read(path) == ("某县 实施意见", TEXT)
+    assert read(path)[:2] == ("某县 实施意见", TEXT)

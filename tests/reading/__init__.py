@@ -1,0 +1,1 @@
+"""Readers of files, on files that the tests make."""
