@@ -23,17 +23,20 @@ class Judged:
     rows: dict[str, ReviewRow] = field(default_factory=dict)
 
 
-def judge(documents: Sequence[Studied], sheet: Path | None = None) -> list[Judged]:
+def judge(
+    documents: Sequence[Studied], sheet: Path | None = None, checks: Sequence[str] | None = None
+) -> list[Judged]:
     """Return each document with its findings; `sheet` holds the reviews of all of them, else each one's own does.
 
+    `checks` names some checks instead of all; reviews of the others are passed over.
     Raises InputError for a sheet that cannot be read.
     """
-    found = audited(documents)
+    found = audited(documents, checks)
     if sheet is None:
         sheets = [sheet_of(one) for one in documents]
-        own = [read_reviews(path) if path else [] for path in sheets]
+        own = [_rows(path, checks) if path else [] for path in sheets]
         return [_judged(one, reviewed(each, rows)) for one, each, rows in zip(documents, found, own, strict=True)]
-    whole = reviewed([finding for each in found for finding in each], read_reviews(sheet))
+    whole = reviewed([finding for each in found for finding in each], _rows(sheet, checks))
     return [_part(one, whole, first=at == 0, known={each.id for each in documents}) for at, one in enumerate(documents)]
 
 
@@ -47,11 +50,18 @@ def sheet_of(studied: Studied) -> Path | None:
     return studied.sheets[0] if studied.sheets else None
 
 
-def audited(documents: Sequence[Studied]) -> list[list[Finding]]:
+def _rows(sheet: Path, checks: Sequence[str] | None) -> list[ReviewRow]:
+    """Return the rows of a sheet that are about the checks that ran."""
+    return [row for row in read_reviews(sheet) if checks is None or row.check in checks]
+
+
+def audited(documents: Sequence[Studied], checks: Sequence[str] | None = None) -> list[list[Finding]]:
     """Return the findings on each document; several documents are audited in one graph, so that they are compared."""
     if len(documents) == 1:
-        return [run_audits(one.facts, one.text, one.nquads) for one in documents]
-    whole = audit_documents([(one.facts, one.text) for one in documents], b"".join(one.nquads for one in documents))
+        return [run_audits(one.facts, one.text, one.nquads, checks) for one in documents]
+    whole = audit_documents(
+        [(one.facts, one.text) for one in documents], b"".join(one.nquads for one in documents), checks
+    )
     by_document: dict[str, list[Finding]] = {one.id: [] for one in documents}
     for finding in whole:
         by_document[finding.document].append(finding)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .findings import Evidence, Family, Finding, Review, Severity, Status, at_or_above, finding_id
 from .heads import Audit
-from .registry import audits, find_audit
+from .registry import audits, draft_checks, find_audit
 from .runner import audit_documents, run_audits
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "at_or_above",
     "audit_documents",
     "audits",
+    "draft_checks",
     "find_audit",
     "finding_id",
     "run_audits",

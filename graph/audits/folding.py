@@ -17,8 +17,8 @@ from .steps import Row
 
 #: Code points of a sentence that evidence shows on either side at most; a text without full stops is cut there.
 _REACH = 600
-#: Ends of a sentence; a single line end may be a wrapped line.
-_STOP = re.compile(r"[。！？!?]|\n[ \t　]*\n")
+#: Ends of a sentence; a single line end may be a wrapped line, a blank one before a page number a page's.
+_STOP = re.compile(r"[。！？!?]|\n[ \t　]*\n(?![ \t　]*[—–-][ \t]*\d+[ \t]*[—–-][ \t　]*\n)")
 _CLOSERS, _BLANKS = "”’」』）)", " \t\n　"
 _SLOT = re.compile(r"\{(\w+)\}")
 #: What joins the names of a list, and the pairs of one, in a message.

@@ -69,7 +69,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One check. `severities` maps the case a row binds (`""` where it binds none) to the severity."""
+    """One check. `severities` maps the case a row binds (`""` where it binds none) to the severity.
+
+    `draft` says that the check matters before a document is issued.
+    """
 
     id: str
     family: Family
@@ -83,6 +86,7 @@ class Audit:
     cases: tuple[str, ...]
     step: str | None
     sparql: str
+    draft: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -90,7 +94,7 @@ class Audit:
         return min(self.severities.values(), key=lambda severity: severity.rank)
 
 
-def parse_audit(id: str, text: str, severities: dict[str, Severity]) -> Audit:
+def parse_audit(id: str, text: str, severities: dict[str, Severity], *, draft: bool = False) -> Audit:
     """Return the check in one file."""
     head = _Head(id.lower(), text, _COMMON | _AUDIT)
     family = head.one("family")
@@ -117,6 +121,7 @@ def parse_audit(id: str, text: str, severities: dict[str, Severity]) -> Audit:
         tuple(cases),
         head.maybe("step"),
         text,
+        draft,
     )
 
 

@@ -18,18 +18,21 @@ _FOLDER = "audits"
 @cache
 def _registry() -> dict[str, Audit]:
     severities: dict[str, dict[str, Severity]] = {}
+    drafts: set[str] = set()
     for row in rows(f"{_FOLDER}/profile.tsv", "ontology"):
         if row["severity"] not in list(Severity):
             raise DataError(
                 f"未知的级别 / unknown severity {row['severity']!r}", where=f"ontology/{_FOLDER}/profile.tsv"
             )
         severities.setdefault(row["check"], {})[row["case"] or ""] = Severity(row["severity"])
-    return {id: _read(id, given) for id, given in severities.items()}
+        if row["draft"] == "yes":
+            drafts.add(row["check"])
+    return {id: _read(id, given, id in drafts) for id, given in severities.items()}
 
 
-def _read(id: str, severities: dict[str, Severity]) -> Audit:
+def _read(id: str, severities: dict[str, Severity], draft: bool) -> Audit:
     file = f"{_FOLDER}/{id.lower()}.rq"
-    audit = parse_audit(id, text("ontology", file), severities)
+    audit = parse_audit(id, text("ontology", file), severities, draft=draft)
     if audit.step is not None and audit.step not in STEPS:
         raise DataError(f"没有这一步 / no such step: {audit.step!r}", where=f"ontology/{file}")
     for name in audit.cases:
@@ -46,6 +49,11 @@ def case(name: str) -> Case:
 def audits() -> dict[str, Audit]:
     """Return every check by id, in the order of the profile; `DataError` names the file that cannot be read."""
     return dict(_registry())
+
+
+def draft_checks() -> list[str]:
+    """Return the ids of the checks that matter before a document is issued, in the order of the profile."""
+    return [id for id, audit in _registry().items() if audit.draft]
 
 
 def find_audit(id: str) -> Audit:

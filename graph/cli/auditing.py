@@ -56,6 +56,9 @@ def audit(
             "--write-reviews", help="写出或更新核实表，填过的都保留 · write or update the sheet, keeping what it holds"
         ),
     ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="只做印发前该改的检查 · only the checks that matter before issuing")
+    ] = False,
     format: AuditFormOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -65,9 +68,10 @@ def audit(
     例 / examples: zhize audit 实施意见.txt --fail-on violation
     zhize audit --explain ROLE-CONFLICT
     zhize audit 实施意见.txt --format docx -o 批注稿.docx
+    zhize audit 送审稿.docx --draft
     zhize audit 实施意见.txt --write-reviews
     """
-    from ..audits import at_or_above, find_audit
+    from ..audits import at_or_above, draft_checks, find_audit
     from ..errors import UsageError
     from ..judged import judge
 
@@ -76,13 +80,14 @@ def audit(
 
         put(explain_audit(find_audit(explain), lang.value), output)
         return
-    if write_reviews and (format is not None or output is not None or fail_on is not None):
+    if write_reviews and (draft or format is not None or output is not None or fail_on is not None):
         raise UsageError(
-            "--write-reviews 只写核实表，不和 --format、-o、--fail-on 合用 / --write-reviews writes the sheet alone",
+            "--write-reviews 只写核实表，不和 --draft、--format、-o、--fail-on 合用 / --write-reviews writes the sheet alone",
             mend="请分两次运行 / run it twice",
         )
     studied = _studied(document, graph)
-    judged = judge(studied, reviews if reviews is None or reviews.exists() or not write_reviews else None)
+    sheet = reviews if reviews is None or reviews.exists() or not write_reviews else None
+    judged = judge(studied, sheet, draft_checks() if draft else None)
     findings = [finding for one in judged for finding in one.findings]
     if write_reviews:
         _write_reviews(judged, document, reviews, lang)

@@ -290,6 +290,7 @@ def _audit_entry(audit: Audit) -> Entry:
     more = (
         ("级别", "severity", "、".join(f"{word('severity', level)} {level.value}" for level in levels)),
         ("类别", "family", audit.family.value),
+        ("印发前检查", "before issuing (--draft)", "是 yes" if audit.draft else "否 no"),
         ("为什么", "why", audit.reason),
         ("建议", "advice", audit.advice),
         ("依据", "authority", audit.authority),

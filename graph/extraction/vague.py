@@ -29,6 +29,9 @@ _PAST = re.compile(r"已[经先]?|曾|了$|过$|先后")
 #: 培育A和一批B: the verb of the first serves the second.
 _JOINED = re.compile(r"(?:和|及|以及|、|与|并)$")
 _OBJECT_END = re.compile(r"[，。；：！？\t\n]|、(?=[一-鿿]{2,4}一批)|和一批|以及一批")
+#: People are counted in 名 and 人 whatever the sentence calls them: 培养一批名家大师，遴选名家50名.
+_PEOPLE = re.compile(r"(?:人才|大师|骨干|带头人|人员|企业家|专家|教师|工匠|名师|经纪人|人|农民)$")
+_HEADS = re.compile(r"\d[\d.万]*余?[名人](?!次)")
 _TITLE = re.compile(r"《[^《》]{0,80}》")
 #: How far before the word its verb stands at most, and how far behind it the number, in code points.
 _BEFORE, _REACH = 80, 400
@@ -87,14 +90,24 @@ def _of_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, 
             continue
         governed = cut
         stop = _OBJECT_END.search(text, middle + 1)
-        end = min(stop.start() if stop else len(text), middle + _LONGEST)
-        if end - middle >= 2 and not _counted(text, text[end - 2 : end], end):
-            yield start, middle, end
+        end = stop.start() if stop else len(text)
+        if end - middle >= 2 and not _counted(text, middle, end):
+            yield start, middle, _shown(text, middle, end)
 
 
-def _counted(text: str, head: str, end: int) -> bool:
+def _shown(text: str, start: int, end: int) -> int:
+    """Return where the words shown of an object end: a long list is cut behind one of its members."""
+    if end - start <= _LONGEST:
+        return end
+    mark = text.rfind("、", start + 2, start + _LONGEST)
+    return mark if mark > 0 else start + _LONGEST
+
+
+def _counted(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence goes on to say how many: …示范企业，到2027年示范企业达到20家."""
-    stop = min(len(text), end + _REACH)
+    head, stop = text[end - 2 : end], min(len(text), end + _REACH)
+    if _PEOPLE.search(text, max(start, end - 4), end) and _HEADS.search(text, end, stop):
+        return True
     at = text.find(head, end, stop)
     while at >= 0:
         if _NUMBER_BEHIND.match(text, at + len(head), stop) or _NUMBER_AHEAD.search(text, max(end, at - 17), at):

@@ -448,6 +448,33 @@ SILENT = {
         HEAD + "（一）发展茶业。培育龙头企业，建设示范基地，建立协同推进机制。（牵头单位：县农业农村局；责任单位：县财政局）\n"
         "（二）扩大销售。培育骨干企业，建设示范基地，建立工作推进机制。（牵头单位：县商务局；责任单位：县财政局）",
     ),
+    "an item and its sub-item": (
+        "DUP-RESP-LIST",
+        HEAD + "（一）水利行动。统筹推进。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n"
+        "1.建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局、县林业局）",
+    ),
+    "a sub-item with a clause of its own states the target": (
+        "MEASURE-UNTARGETED",
+        HEAD + "（一）水利行动。统筹推进。（牵头单位：县水利局；责任单位：县财政局）\n"
+        "1.建设水库。到2027年，新建水库3座。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a deadline right behind that closes the act": (
+        "TARGET-NO-DEADLINE",
+        HEAD + "（一）复工。组织停工的25个项目有序复工，确保2027年10月10日前全面实现复工。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a deadline that is an event": (
+        "TARGET-NO-DEADLINE",
+        HEAD + "（一）整地。确保在土壤封冻之前全面完成整地3万亩。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "growth over a year that is named": (
+        "TARGET-NO-BASELINE",
+        HEAD + "（一）放贷。2027年小微企业贷款余额增长30%。（牵头单位：县水利局；责任单位：县财政局）",
+    ),
+    "a batch that a target of the measure counts": (
+        "VAGUE-QUANTITY",
+        HEAD + "（一）放开场景。打造一批综合性重大场景、特色场景。到2027年，打造综合性重大场景10个。"
+        "（牵头单位：县水利局；责任单位：县财政局）",
+    ),
     "clauses of two forms": (
         "CLAUSE-SEPARATOR",
         HEAD + "（一）建设水库。新建水库。（牵头单位：县水利局；责任单位：县财政局）\n"
@@ -579,3 +606,13 @@ def test_a_nearby_deadline_and_a_period_are_told_but_do_not_count(audit) -> None
     (found,) = audit(text, "TARGET-NO-DEADLINE")
     assert found.key[2] == "500人次"
     assert "每年" in found.message
+    assert found.severity.value == "info"
+
+
+def test_all_departments_are_info_where_departments_concerned_are_a_violation(audit) -> None:
+    text = (
+        HEAD + "（一）建设水库。新建水库。（县水利局牵头，县财政局负责）\n（二）修缮道路。修缮县道。（县交通局牵头，各部门负责）\n"
+        "（三）植树造林。植树。（县林业局牵头，县有关部门负责）"
+    )
+    found = {each.key: each.severity.value for each in audit(text, "COLLECTIVE-UNIT")}
+    assert found == {("（二）", "各部门"): "info", ("（三）", "县有关部门"): "violation"}

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from zhize.graph.audits import Family, Severity, audits
+from zhize.graph.audits import Family, Severity, audits, draft_checks
 from zhize.graph.audits.heads import parse_audit
 from zhize.graph.audits.steps import STEPS
 from zhize.graph.errors import DataError
@@ -39,6 +39,12 @@ def test_every_file_is_used_and_every_line_has_its_file() -> None:
     assert {each.step for each in audits().values()} - {None} == set(STEPS)
 
 
+def test_what_runs_before_issuing_is_what_the_drafting_office_can_mend() -> None:
+    mendable = {Family.ACCOUNTABILITY, Family.TARGET_QUALITY, Family.DRAFTING}
+    assert draft_checks() == [id for id, audit in audits().items() if audit.family in mendable]
+    assert 15 <= len(draft_checks()) < len(audits())
+
+
 @pytest.mark.parametrize("id", audits())
 def test_a_head_is_whole_in_both_languages(id: str) -> None:
     audit = audits()[id]
@@ -66,6 +72,7 @@ def test_only_a_text_wrong_under_any_reading_is_a_violation() -> None:
         ("# finding: m", "# finding: nobody"),
         ("# evidence: clause", "# evidence: clause paragraph"),
         ("# title.en: Several leads\n", ""),
+        ("# key: measure leads", "# key: measure leads\n# gives: extra"),
     ],
 )
 def test_a_broken_head_is_refused_with_its_line(old: str, new: str) -> None:

@@ -173,3 +173,57 @@ def test_a_word_file_as_a_document_says_what_to_do(zhize, tmp_path):
     ran = zhize("audit", tmp_path / "意见.docx", "--format", "docx", "-o", tmp_path / "a.docx")
     assert ran.code == 2
     assert "重新下载" in ran.err
+
+
+# Before issuing, explaining, comparing
+
+
+def test_draft_runs_only_what_matters_before_issuing(zhize, short_document):
+    from zhize.graph.audits import draft_checks
+
+    whole = json.loads(zhize("audit", short_document, "--format", "json").out)
+    draft = json.loads(zhize("audit", short_document, "--draft", "--format", "json").out)
+    assert draft == [row for row in whole if row["check"] in draft_checks()]
+    assert {row["family"] for row in draft} <= {"accountability", "target quality", "drafting"}
+    assert 0 < len(draft) < len(whole)
+
+
+def test_draft_reports_no_review_of_another_check_as_lost(zhize, short_document, sheet):
+    settle(sheet, "UNIT-NEVER-LEADS", 状态="合理协同")
+    settle(sheet, "ROLE-CONFLICT", 状态="已整改")
+    ran = zhize("audit", short_document, "--draft", "--format", "json")
+    assert "没有对应的发现" not in ran.err
+    assert [row["status"] for row in json.loads(ran.out) if row["check"] == "ROLE-CONFLICT"] == ["已整改"]
+
+
+def test_draft_writes_no_sheet(zhize, short_document):
+    ran = zhize("audit", short_document, "--draft", "--write-reviews")
+    assert ran.code == 2
+    assert "--draft" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_check_is_explained_with_its_authority(zhize, lang):
+    from zhize.graph.audits import audits
+
+    assert len(audits()) >= 35
+    for id, audit in audits().items():
+        ran = zhize("audit", "--explain", id.lower(), "--lang", lang)
+        assert ran.code == 0, id
+        for words in (audit.title, audit.definition, audit.reason, audit.advice):
+            assert words.of(lang) in ran.out, id
+        assert audit.authority in ran.out, id
+
+
+def test_documents_of_one_graph_are_compared(zhize, tmp_path):
+    (tmp_path / "甲.txt").write_text(SHORT_TEXT, encoding="utf-8")
+    (tmp_path / "乙.txt").write_text(SHORT_TEXT.replace("茶叶产值达到12亿元", "茶叶产值达到15亿元"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert zhize("build", tmp_path / "甲.txt", tmp_path / "乙.txt", "-o", out).code == 0
+    rows = json.loads(zhize("audit", "--graph", out, "--format", "json").out)
+    (row,) = [row for row in rows if row["check"] == "TARGET-DIFFERS" and row["key"]]
+    assert row["key"] == ["茶叶产值", "乙/（一）:15亿元", "甲/（一）:12亿元"]
+    assert [each["document"] for each in row["evidence"]] == ["乙", "甲"]
+    for form in ("md", "html", "csv"):
+        told = zhize("audit", "--graph", out, "--format", form).out
+        assert "〔甲〕力争到2025年，茶叶产值达到12亿元以上。" in told.replace("<mark>", "").replace("</mark>", "").replace("<b>", "").replace("</b>", "")

@@ -146,12 +146,18 @@ def audits_page() -> str:
         "Each check is one file in `ontology/audits/`; `profile.tsv` holds its severity. violation: wrong under any reading or breaks the document's own convention; "
         "warning: a recognised coordination risk that may be chosen on purpose; info: a fact worth knowing. `zhize audit --explain CHECK` says the same.\n",
         "违规：怎么读都不对，或违反文件自己的约定；预警：公认的协同风险，也可能是有意安排；提示：值得知道的事实。\n",
+        "`zhize audit --draft` runs the checks marked in the column draft: accountability, target quality and drafting. They say what the drafting office can still mend "
+        "in the text before it is issued: a missing lead, a figure without a date, a vague word. The other families compare units, measures and documents; "
+        "they are read when the work is shared out and followed up, and what they find is often meant so.\n",
+        "`--draft` 只做“印发前”一栏打勾的检查（责任、指标、文字）：缺牵头单位、指标没有时限、数量写得虚，印发前改一个字就行；其余几类比较单位、措施和文件，"
+        "是分工和督办时看的，查到的也常是有意安排。误报率与各项判定界限见 [audit-accuracy.md](audit-accuracy.md)。\n",
         _table(
-            ("check", "severity", "中文", "English"),
+            ("check", "severity", "draft", "中文", "English"),
             [
                 (
                     f"[{audit.id}](#{re.sub('[^a-z0-9-]', '', audit.id.lower())})",
                     _levels(audit),
+                    "✓" if audit.draft else "",
                     audit.title.zh,
                     audit.title.en,
                 )
