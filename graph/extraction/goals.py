@@ -165,6 +165,9 @@ class _Judge:
         acts = goal_words("verb", "content", "hedge")
         if acts.after(text, start, end) is not None:
             return True
+        will = text.find("将", begin, end)
+        if will > begin and goal_words("verb", "content", "change").after(text, will + 1, end) is not None:
+            return True
         soft = goal_words("adverb").after(text, start, end)
         return soft is not None and acts.after(text, start + len(soft), end) is not None
 

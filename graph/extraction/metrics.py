@@ -15,6 +15,8 @@ from .words import Words, goal_words, indicators, whole_indicators
 LONG = 18
 #: Longest 每条产业链 before its verb, in code points.
 EACH_MAX = 14
+#: Longest name of who will do something, in code points.
+WHO_MAX = 10
 #: Longest subject put in 〔〕, in code points.
 SUBJECT_MAX = 30
 _JOINER = re.compile(
@@ -98,6 +100,9 @@ def strip_head(text: str, start: int, end: int) -> int:
     changed, stripped = True, 0
     numbered = _NUMBERED.match(text, start, end)
     start = numbered.end() if numbered else start
+    will = text.find("将", start, min(end, start + WHO_MAX))
+    if will > start and goal_words("verb", "content", "change").after(text, will + 1, end) is not None:
+        start = will + 1  # 本市将新增
     if text.startswith("（含", start - 1, end):
         start += 1
     while changed and start < end:

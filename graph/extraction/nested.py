@@ -52,7 +52,7 @@ def why_nested(place: Place, begin: int, core: int, follows: str, *, goal: bool,
 def _in_metric(place: Place, later: Amount | None) -> bool:
     """Tell whether a number stands in the metric of the next one: 30户以上自然村通硬化路比例达到85%."""
     amount, text = place.amount, place.text
-    meant = amount.kind in ("count", "people") or amount.bound in traps.OR_MORE
+    meant = amount.kind in ("count", "people", "area") or amount.bound in traps.OR_MORE
     if later is None or not meant or "、" in place.masked[amount.end : later.lead]:
         return False
     core, reached, _ = subjects.before_number(text, later, amount.end)

@@ -59,6 +59,8 @@ _FREE_OF = re.compile(r"的?(?:部分)?(?:免征|免收|免缴|减征|减半|不
 _TO_THOSE = re.compile(r"\s*(?:对|对于|凡|凡是|针对)[^，；。]{0,8}$")
 #: 3位副市长任副组长: who holds which office.
 _SERVES_AS = re.compile(r"[^，；。、]{0,8}?(?:任|担任|兼任)(?:副?组长|副?主任|副?总?指挥|召集人|成员|副?会长|秘书长)")
+#: 药材品种280多种, 企业600余家: there are so many.
+_SOME_MORE = re.compile(r"\d[\d.,]*[百千万亿]*[余多]")
 #: 与2020年相比，…由200家增加到350家: what has changed.
 _COMPARED_OPEN = re.compile(
     r"\s*(?:与|同)(?:(?:19|20)\d{2}年(?:底|末)?|上年|去年|“?十[一二三四五]五”?末)(?:同期)?相比，"
@@ -130,6 +132,8 @@ def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy |
         return QuantityWhy.THRESHOLD
     if amount.kind in ("count", "people") and _SERVES_AS.match(behind):
         return QuantityWhy.DECLARED_COUNT
+    if not timed and not led and _SOME_MORE.search(place.text, amount.start, amount.end):
+        return QuantityWhy.STATUS
     if not timed and _COMPARED_OPEN.match(masked, place.clause[0], amount.lead):
         return QuantityWhy.STATUS
     if amount.bound and _MEANS.match(behind):

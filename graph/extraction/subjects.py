@@ -16,10 +16,9 @@ _NEW_ACT = re.compile(r"、(?=推动|完善|健全|推进|加强|促进|提升|�
 #: Words that open the next metric without a joiner: 1.5万户农户户均增收5000元.
 _AVERAGE = re.compile(r"(?:户|人|亩|村|年人|年户)均")
 _ACTORS = re.compile(r"[^，；]{0,24}?(?:企业|国企|央企|银行|高校|医院|学校|公司)(?!家)(?:[一-鿿]{0,4})$")
-_GROWTH = re.compile(r"(?:同比|年均)?增长$|比增$")
 #: Indicators of a pace: 收入增速…，年均增速 keeps the 收入.
 _PACES = ("增速", "增幅", "增长率", "增长")
-_PACE = re.compile(r"(?:年均|同比)?(?:增速|增幅|增长率|增长)$")
+_PACE = re.compile(r"(?:年均|同比|平均年|年平均)?(?:增速|增幅|增长率|增长)$|比增$")
 #: Last characters of shares: 占比, 覆盖率.
 _RATES = ("率", "比", "重", "度")
 #: Indicators of a change or share: their subject is the whole metric before them.
@@ -117,8 +116,8 @@ def with_subject(
             return (f"〔{grown}〕", amount.lead) if grown else ("", start)
         subject = segment_before(scan, begin)
         return (f"〔{subject}〕", amount.lead) if subject else ("", start)
-    if last is not None and metric in _OF_ALL:
-        return f"〔{_GROWTH.sub('', before)}〕{metric}", start
+    if last is not None and (metric in _OF_ALL or _PACE.sub("", metric) in ("", "年", "平均")):
+        return f"〔{without_pace(before)}〕{metric}", start
     if last is not None and _SAME.fullmatch(metric):
         return f"〔{before}〕", amount.lead
     if last is not None and metrics.LEVEL.fullmatch(metric) and amount.unit == last[1].unit:
@@ -145,7 +144,7 @@ def with_subject(
     if last is not None and metric.startswith(_THAN):
         return f"〔{before}〕{metric}", start
     if last is not None and metric.startswith("占"):
-        return f"〔{_GROWTH.sub('', before)}〕{metric}", start
+        return f"〔{without_pace(before)}〕{metric}", start
     return metric, start
 
 
@@ -171,6 +170,10 @@ def segment_before(scan: Scan, begin: int) -> str:
         at = text.rfind(word, low, end)
         # 改造力争3年内全部完成: what is done stands before the hedge.
         if at - first >= 2 and text[end - 2 : end] in ("完成", "建成", "实现", "达标", "到位"):
+            low, end = first, at
+            break
+        # 产业力争成为支柱，实现产值: what becomes it.
+        if at - first >= 2 and text.startswith("成为", at + len(word), end):
             low, end = first, at
             break
         low = at + len(word) if at >= 0 else low

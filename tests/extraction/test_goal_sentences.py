@@ -26,7 +26,7 @@ SENTENCES = _rows()
 
 
 def test_the_key_holds_sentences_with_goals_and_without():
-    assert len(SENTENCES) >= 385
+    assert len(SENTENCES) >= 390
     assert sum(not goals for goals in SENTENCES.values()) >= 80
 
 
