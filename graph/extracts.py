@@ -12,7 +12,7 @@ from pathlib import Path
 from .errors import InputError, ZhizeError
 from .extraction.pipeline import Part, facts_in
 from .model import Document
-from .reading import read
+from .reading import Reading, read
 from .sources import document_ids, nothing_read
 from .writing import pieces
 
@@ -23,7 +23,8 @@ Tell = Callable[[str], None]
 def of_document(path: str | Path, tell: Tell) -> Iterator[bytes]:
     """Yield the JSON object of one document in pieces. Raises InputError before the first piece."""
     reading = read(path)
-    return pieces(_watched(facts_in(reading.text, reading.id), None, tell))
+    _tell_notes(reading, tell)
+    return pieces(_watched(facts_in(reading.text, reading.id, reading.origin), None, tell))
 
 
 def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
@@ -34,14 +35,21 @@ def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
     failed: list[tuple[str, ZhizeError]] = []
     for path, name in zip(paths, document_ids(paths), strict=True):
         try:
-            text = read(path).text
+            reading = read(path)
         except InputError as error:
             failed.append((path.name, error))
             if len(failed) == len(paths):
                 raise nothing_read(failed) from error
             tell(f"没有读成，已跳过 / not read, passed over: {error}")
             continue
-        yield from pieces(_watched(facts_in(text, name), path.name, tell), one_line=True)
+        _tell_notes(reading, tell)
+        yield from pieces(_watched(facts_in(reading.text, name, reading.origin), path.name, tell), one_line=True)
+
+
+def _tell_notes(reading: Reading, tell: Tell) -> None:
+    """Tell what of a file could not be read."""
+    for note in reading.origin.notes:
+        tell(f"提示：{reading.id}：{note}")
 
 
 def _watched(parts: Iterable[Part], name: str | None, tell: Tell) -> Iterator[Part]:

@@ -7,7 +7,7 @@ Every row knows its span, its quote and the id of the grammar rule that made it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -109,8 +109,22 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _places(schema: dict[str, Any]) -> None:
+    """Say in the schema of a row what is written beside it where the document's places are known."""
+    for name, what in (("page", "page of the file"), ("paragraph", "paragraph of the file")):
+        schema["properties"][name] = {
+            "type": "integer", "minimum": 1, "title": name.title(),
+            "description": f"{what} in which the span begins, from 1; absent where the file has none",
+        }
+
+
 class Fact(_Frozen):
-    """What every fact row carries: where it stands, its exact words, and the rule that read it."""
+    """What every fact row carries: where it stands, its exact words, and the rule that read it.
+
+    `page` and `paragraph` are written beside a row and not read back: they follow from the document's lists.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", json_schema_extra=_places)
 
     span: Span = Field(description="half-open code-point interval in the canonical text")
     quote: str = Field(description="canonical text[start:end]")
@@ -134,6 +148,10 @@ class Document(_Frozen):
     number: str | None = Field(None, description="发文字号")
     addressees: list[str] = []
     sha256: str = Field(description="of the canonical text in UTF-8")
+    format: str | None = Field(None, description="docx, html, pdf or ofd; null for plain text")
+    pages: list[int] = Field([], description="code points at which the file's pages begin; empty where it has none")
+    paragraphs: list[int] = Field([], description="code points at which its paragraphs begin, a table row being one")
+    metadata: dict[str, str] = Field({}, description="fields that the file states of itself: 索引号, 发文字号 …")
     statements: list[Statement] = []
 
 

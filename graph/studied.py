@@ -38,7 +38,7 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
     from .record import record_of
 
     reading = read(path)
-    facts = extract(reading.text, id or reading.id)
+    facts = extract(reading.text, id or reading.id, reading.origin)
     nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
     return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path))
 

@@ -5,7 +5,9 @@ Knows the contract's lists and no files. What it writes, `Facts.model_validate_j
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from .model import FACT_LISTS, Document, Fact, Facts
@@ -44,22 +46,29 @@ def pieces(
     """
     break_, indent = (b"", b"") if one_line else (b"\n", b" ")
     opening = b"{"
+    places: list[tuple[bytes, Sequence[int]]] = []
     for name, part in parts:
         yield opening + break_ + indent + b'"%s": ' % name.encode()
         if isinstance(part, Document):
+            places = [(key, starts) for key, starts in ((b"page", part.pages), (b"paragraph", part.paragraphs)) if starts]
             yield _row(part)
+        elif places:
+            yield from _list(part, break_, indent, partial(_placed, places))
         else:
             yield from _list(part, break_, indent)
         opening = b","
     yield break_ + b"}\n"
 
 
-def _list(rows: Iterable[Fact], break_: bytes, indent: bytes) -> Iterator[bytes]:
+def _list(
+    rows: Iterable[Fact], break_: bytes, indent: bytes, written: Callable[[Fact], bytes] | None = None
+) -> Iterator[bytes]:
     waiting = iter(rows)
+    made = written or _row
     begin = b"[" + break_ + 2 * indent
     between = b"," + break_ + 2 * indent
     some = False
-    while batch := [_row(row) for row in islice(waiting, _ROWS)]:
+    while batch := [made(row) for row in islice(waiting, _ROWS)]:
         yield (between if some else begin) + between.join(batch)
         some = True
     yield break_ + indent + b"]" if some else b"[]"
@@ -68,3 +77,9 @@ def _list(rows: Iterable[Fact], break_: bytes, indent: bytes) -> Iterator[bytes]
 def _row(row: Document | Fact) -> bytes:
     """Return the JSON of one row: by its model's own serializer, whose call is all that a row costs."""
     return row.__pydantic_serializer__.to_json(row)
+
+
+def _placed(places: Sequence[tuple[bytes, Sequence[int]]], row: Fact) -> bytes:
+    """Return the JSON of one row with the page or paragraph in which its span begins, from 1."""
+    found = b"".join(b',"%s":%d' % (key, bisect_right(starts, row.span[0])) for key, starts in places)
+    return _row(row)[:-1] + found + b"}"

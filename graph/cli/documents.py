@@ -100,7 +100,7 @@ def _put_counts(paths: Sequence[Path], output: Path | None, lang: Lang) -> None:
     rows = []
     for path in paths:
         reading = read(path)
-        facts = extract_facts(reading.text, reading.id)
+        facts = extract_facts(reading.text, reading.id, reading.origin)
         if not facts.assignments:
             say("提示：文中没有读到责任条款 / note: no role clause was found in this text")
         for name in FACT_LISTS:

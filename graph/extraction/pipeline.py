@@ -24,6 +24,7 @@ from ..model import (
     Unresolved,
     UnresolvedWhy,
 )
+from ..reading.origin import PLAIN, Origin
 from ..text.header import Header, read_header
 from ..text.normalise import normalise
 from ..text.outline import Node, lines, outline
@@ -53,17 +54,22 @@ from .vague import read_vague_quantities
 _TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*){0,3}")
 #: Clauses without brackets.
 _UNBRACKETED = ("clause-own-line", "clause-in-line")
+#: Fields of a file that give the document number.
+_NUMBERS = ("发文字号", "文号", "文件编号")
 _WORDS_END = re.compile(r"[，。；：\n]")
 #: The document, or a list of its facts, by its name in the contract.
 Part = tuple[str, Document | Iterable[Fact]]
 _measure, _statement, _facts = unchecked(Measure, whole=True), unchecked(Statement), unchecked(Facts, whole=True)
 
 
-def extract(text: str, id: str = "document") -> Facts:
-    """Return the facts of one canonical text; `id` names the document. Raises nothing on any text."""
+def extract(text: str, id: str = "document", origin: Origin = PLAIN) -> Facts:
+    """Return the facts of one canonical text; `id` names the document, `origin` tells of its file.
+
+    Raises nothing on any text.
+    """
     with _without_collecting():
         parts: dict[str, Any] = {
-            name: part if isinstance(part, Document | list) else list(part) for name, part in facts_in(text, id)
+            name: part if isinstance(part, Document | list) else list(part) for name, part in facts_in(text, id, origin)
         }
     return _facts(**parts)
 
@@ -80,7 +86,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def facts_in(text: str, id: str = "document") -> Iterator[Part]:
+def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterator[Part]:
     """Yield the document and each list of its facts by name, in the contract's order, to be read to its end at once.
 
     Long lists come as iterators that read on while they are read, and what was yielded is let go here: whoever writes
@@ -94,7 +100,7 @@ def facts_in(text: str, id: str = "document") -> Iterator[Part]:
     stated = find_conventions(source.text)
     starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
     scoped = scopes(source.text, nodes, clauses)
-    yield "document", _document(source, header, id)
+    yield "document", _document(source, header, id, origin)
     yield "conventions", convention_rows(source, stated, starts)
     yield "measures", _measures(source, nodes, scoped)
     rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
@@ -212,11 +218,14 @@ def _open_ended(text: str, clause: Clause) -> bool:
     return text[clause.start] not in PAIRS or text[clause.end - 1] not in CLOSERS
 
 
-def _document(source: Source, header: Header, id: str) -> Document:
+def _document(source: Source, header: Header, id: str, origin: Origin) -> Document:
+    stated = next((origin.metadata[name] for name in _NUMBERS if name in origin.metadata), None)
     return Document(
         id=id, title=header.title, issuers=header.issuers, jurisdiction=header.jurisdiction, date=header.date,
-        number=header.number, addressees=header.addressees,
+        number=header.number or stated, addressees=header.addressees,
         sha256=hashlib.sha256(source.canonical.encode()).hexdigest(),
+        format=origin.format, pages=list(origin.pages), paragraphs=list(origin.paragraphs),
+        metadata=dict(origin.metadata),
         statements=[
             _statement(
                 **source.cite(start, end),

@@ -111,6 +111,12 @@ class _Reader:
             if field.form is Form.ENTRIES:
                 entries = sorted((int(self.one(entry, terms.ORDER) or 0), entry) for entry, _ in stated)
                 values[field.name] = [self.one(entry, terms.MEMBER_NAME) or "" for _, entry in entries]
+            elif field.form is Form.PAIRS:
+                entries = sorted((int(self.one(entry, terms.ORDER) or 0), entry) for entry, _ in stated)
+                values[field.name] = {
+                    self.one(entry, terms.MEMBER_NAME) or "": self.one(entry, terms.FIELD_VALUE) or ""
+                    for _, entry in entries
+                }
             elif stated:
                 values[field.name] = self.value(field.form, *min(stated))
             elif model.model_fields[field.name].is_required():
@@ -125,6 +131,8 @@ class _Reader:
         """Return one value as its model wants it."""
         if form in (Form.INTEGER, Form.NUMBER):
             return _FLOATS.get(datatype, int)(text)
+        if form is Form.OFFSETS:
+            return [int(number) for number in text.split()]
         if form is Form.FLAG:
             return text in ("true", "1")
         if form is Form.PLACE:

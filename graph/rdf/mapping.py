@@ -26,6 +26,8 @@ class Form(Enum):
     THING = "named thing of the list's kind"
     SPAN = "passage"
     ENTRIES = "one node an entry, with memberName and order"
+    PAIRS = "one node a field, with memberName, fieldValue and order"
+    OFFSETS = "one literal of code points, parted by spaces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ DOCUMENT_FIELDS: Final = (
     Field("number", DOCUMENT_NUMBER, Form.TEXT),
     Field("addressees", zhize("addresseeEntry"), Form.ENTRIES),
     Field("sha256", zhize("sha256"), Form.TEXT),
+    Field("format", zhize("fileFormat"), Form.TEXT),
+    Field("pages", zhize("pageStarts"), Form.OFFSETS),
+    Field("paragraphs", zhize("paragraphStarts"), Form.OFFSETS),
+    Field("metadata", zhize("fileField"), Form.PAIRS),
 )
 
 #: Every fact list of `Facts`, and the document's statements, in contract order.

@@ -10,6 +10,7 @@ import calendar
 import hashlib
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -131,6 +132,8 @@ class _Writer:
         self.lines: list[Quad] = []
         self._tail = f" <{self.iri}> ."
         self._cited: dict[Span, str] = {}
+        places = ((terms.PAGE, facts.document.pages), (terms.PARAGRAPH, facts.document.paragraphs))
+        self._places = [(property, starts) for property, starts in places if starts]
 
     def add(self, subject: str, property: str, object: str) -> None:
         """Add a line; `object` is written already."""
@@ -150,6 +153,8 @@ class _Writer:
             self.add(iri, terms.START, literal(found.start))
             self.add(iri, terms.END, literal(found.end))
             self.add(iri, terms.SHA256, self.sha256)
+            for property, starts in self._places:
+                self.add(iri, property, literal(bisect_right(starts, found.start)))
             words_of = ((terms.EXACT, found.exact), (terms.PREFIX, found.prefix), (terms.SUFFIX, found.suffix))
             for property, words in words_of:
                 if words:
@@ -200,11 +205,16 @@ class _Writer:
                 self.link(iri, property, ids.thing_iri(thing, value, self.base))
             elif form is Form.SPAN:
                 self.link(iri, property, self.cite(value))
+            elif form is Form.OFFSETS:
+                if value:
+                    self.add(iri, property, literal(" ".join(map(str, value))))
+            elif form is Form.PAIRS:
+                self.entries(iri, property, list(value), list(value.values()))
             else:
                 self.entries(iri, property, value)
 
-    def entries(self, iri: str, property: str, names: list[str]) -> None:
-        """Write an ordered list: one node an entry."""
+    def entries(self, iri: str, property: str, names: list[str], values: Sequence[str] = ()) -> None:
+        """Write an ordered list: one node an entry, with its value where the entries are fields."""
         node = property.removeprefix(terms.ZHIZE).removesuffix("Entry")
         minter = ids.Minter()
         for number, name in enumerate(names, 1):
@@ -214,6 +224,8 @@ class _Writer:
             self.add(entry, terms.ORDER, literal(number))
             if name:
                 self.add(entry, terms.MEMBER_NAME, literal(name))
+            if values and values[number - 1]:
+                self.add(entry, terms.FIELD_VALUE, literal(values[number - 1]))
 
     def links(self, name: str, iri: str, row: Fact) -> None:
         """Write what is derived from a row: the nodes it names, short properties, last days, counts."""

@@ -66,6 +66,7 @@ UNIT: Final = zhize("Unit")
 COLLECTIVE_UNIT: Final = zhize("CollectiveUnit")
 PASSAGE: Final = zhize("Passage")
 ENTRY: Final = zhize("Entry")
+FIELD_VALUE: Final = zhize("fieldValue")
 
 # What every fact carries
 EVIDENCE: Final = zhize("evidence")
@@ -80,6 +81,8 @@ END: Final = zhize("end")
 EXACT: Final = zhize("exact")
 PREFIX: Final = zhize("prefix")
 SUFFIX: Final = zhize("suffix")
+PAGE: Final = zhize("page")
+PARAGRAPH: Final = zhize("paragraph")
 SHA256: Final = zhize("sha256")
 SOURCE: Final = zhize("source")
 

@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from ..errors import InputError
-from .origin import Origin
+from .origin import PLAIN, Origin
 from .package import BROKEN
 from .plain import decode
 
@@ -72,7 +72,7 @@ def read_bytes(data: bytes, where: str, suffix: str) -> tuple[str, Origin]:
         )
     if suffix in (".doc", ".wps", ".rtf", ".mht", ".mhtml"):
         raise InputError(f"还不能读 {suffix} 文件 (no reader for this format)", where=where, mend=_SAVE_AS)
-    return decode(data, where), Origin()
+    return decode(data, where), PLAIN
 
 
 def _packaged(data: bytes, where: str) -> tuple[str, Origin]:

@@ -7,18 +7,22 @@ from typing import NamedTuple
 
 
 class Origin(NamedTuple):
-    """The file behind a canonical text.
+    """The file behind a canonical text; `format` is None for plain text.
 
     `pages` and `paragraphs` are the code points at which each page (.pdf, .ofd) or paragraph (.docx, .html) begins, in
     order; empty where the format has none. `metadata` are fields the file states of itself (索引号, 发文字号 …).
     `notes` say what of the file could not be read.
     """
 
-    format: str = "txt"
+    format: str | None = None
     pages: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = ()
     metadata: Mapping[str, str] = {}
     notes: tuple[str, ...] = ()
+
+
+#: The origin of a plain text: it has no places but its own.
+PLAIN = Origin()
 
 
 class Reading(NamedTuple):
@@ -26,7 +30,7 @@ class Reading(NamedTuple):
 
     id: str
     text: str
-    origin: Origin = Origin()
+    origin: Origin = PLAIN
 
 
 class Lines:

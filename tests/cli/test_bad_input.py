@@ -139,7 +139,7 @@ def test_one_bad_file_in_a_folder_does_not_stop_the_rest(zhize, tmp_path, short_
         str(tmp_path / "坏.txt"),
         str(tmp_path / "旧.docx"),
     }
-    assert "没有读进来的文件：旧.docx、坏.txt" in ran.out
+    assert "没有读进来的文件：坏.txt、旧.docx" in ran.out
     assert (tmp_path / "out" / short_document.stem / "facts.json").is_file()
     assert "坏.txt" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
