@@ -34,7 +34,25 @@ class OutputError(ZhizeError):
 
 
 class QueryError(ZhizeError):
-    """A SPARQL text the store refuses (exit code 2)."""
+    """A SPARQL text the store refuses; `place` is line and column of a fault in its syntax, from 1 (exit code 2)."""
+
+    def __init__(
+        self, what: str, *, where: str | None = None, mend: str = "", place: tuple[int, int] | None = None
+    ) -> None:
+        self.place = place
+        super().__init__(what, where=where, mend=mend)
+
+
+class ForbiddenQuery(QueryError):
+    """A SPARQL text that would write, or reach another host (exit code 2)."""
+
+
+class EndpointError(ZhizeError):
+    """An engine elsewhere that cannot be reached or refuses; `status`: its HTTP status, None without an answer (2)."""
+
+    def __init__(self, what: str, *, where: str | None = None, mend: str = "", status: int | None = None) -> None:
+        self.status = status
+        super().__init__(what, where=where, mend=mend)
 
 
 class DataError(ZhizeError):

@@ -43,8 +43,10 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
     return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path))
 
 
-def studied_graph(path: Path) -> list[Studied]:
+def studied_graph(path: Path, endpoint: str | None = None) -> list[Studied]:
     """Return the documents of a graph that a build wrote: a build's folder or its record. Raises InputError.
+
+    With an `endpoint` the graph is read from there, and only the texts from `path`.
 
     The text of each is the `text.txt` that the build wrote beside the record.
     """
@@ -52,7 +54,7 @@ def studied_graph(path: Path) -> list[Studied]:
     from .store import read_record
 
     parts: dict[bytes, list[bytes]] = {}
-    for line in read_record(path).splitlines(keepends=True):
+    for line in read_record(path, endpoint).splitlines(keepends=True):
         parts.setdefault(line[line.rfind(b"<") :].strip(), []).append(line)
     folder = path if path.is_dir() else path.parent
     found = []

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .options import DEFAULT_OUT, FormatOption, GraphOption, Lang, LangOption, OutputOption, put, put_table
+from .options import (
+    DEFAULT_OUT,
+    EndpointOption,
+    FormatOption,
+    GraphOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    put,
+    put_table,
+)
 
 if TYPE_CHECKING:
     from ..questions import Answer
@@ -37,6 +47,7 @@ def query(
         bool, typer.Option("--inherited", help="时限也算从上文承接的 · count inherited deadlines too")
     ] = False,
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -45,6 +56,7 @@ def query(
 
     例 / examples: zhize query joint-leads
     zhize query targets-by-lead -p deadline=2025 --format xlsx -o 指标.xlsx
+    zhize query joint-leads --endpoint http://127.0.0.1:7878/query
     zhize query --sparql "SELECT ?u WHERE { ?m zhize:lead ?u }"
     """
     from ..errors import UsageError
@@ -60,13 +72,14 @@ def query(
         if params or inherited:
             raise UsageError("-p 和 --inherited 只用于命名的问题 / -p and --inherited go with a question")
         text = _sparql_text(sparql)
-        _put_result(open_store(graph).query(text), format, output, lang)
+        _put_result(open_store(graph, endpoint=endpoint).query(text), format, output, lang)
         return
     question = find(name or "")
     given = _given(params or [])
     if inherited:
         given["inherited"] = ["true"]
-    put_table(answer_table(ask(open_store(graph), question.name, given), lang.value), format, output, lang)
+    store = open_store(graph, endpoint=endpoint)
+    put_table(answer_table(ask(store, question.name, given), lang.value), format, output, lang)
 
 
 def questions(format: FormatOption = None, output: OutputOption = None, lang: LangOption = Lang.ZH) -> None:

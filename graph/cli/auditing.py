@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .audit_forms import AuditFormOption, audit_form, put_findings
-from .options import DEFAULT_OUT, FormatOption, GraphOption, Lang, LangOption, OutputOption, put, put_table, say
+from .options import (
+    DEFAULT_OUT,
+    EndpointOption,
+    FormatOption,
+    GraphOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    put,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +49,7 @@ _DocArgument = Annotated[
 def audit(
     document: _DocArgument = None,
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="有这一级及以上的发现时返回 1 · exit 1 on findings at or above")
     ] = None,
@@ -85,7 +97,7 @@ def audit(
             "--write-reviews 只写核实表，不和 --draft、--format、-o、--fail-on 合用 / --write-reviews writes the sheet alone",
             mend="请分两次运行 / run it twice",
         )
-    studied = _studied(document, graph)
+    studied = _studied(document, graph, endpoint)
     sheet = reviews if reviews is None or reviews.exists() or not write_reviews else None
     judged = judge(studied, sheet, draft_checks() if draft else None)
     findings = [finding for one in judged for finding in one.findings]
@@ -103,6 +115,7 @@ def audit(
 def validate(
     document: _DocArgument = None,
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -116,7 +129,7 @@ def validate(
     from ..validation import validate as validated
 
     if document is None:
-        nquads = read_record(graph)
+        nquads = read_record(graph, endpoint)
     else:
         from ..studied import study
 
@@ -188,7 +201,7 @@ def _say_gone(judged: Sequence[Judged]) -> None:
         say(f"原文有变，{len(back)} 条已核实的退回待核实 / text changed, {len(back)} to be checked again")
 
 
-def _studied(document: str | None, graph: Path) -> list[Studied]:
+def _studied(document: str | None, graph: Path, endpoint: str | None) -> list[Studied]:
     from ..studied import studied_graph, study
 
-    return [study(document)] if document is not None else studied_graph(graph)
+    return [study(document)] if document is not None else studied_graph(graph, endpoint)

@@ -37,6 +37,13 @@ class Form(StrEnum):
 GraphOption = Annotated[
     Path, typer.Option("--graph", "-g", help="图所在的文件夹或 .nq 文件 · a build's folder or an N-Quads file")
 ]
+EndpointOption = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint", metavar="URL",
+        help="查询别处的 SPARQL 端点，代替 --graph；账号取自环境变量 · ask a SPARQL endpoint instead of --graph",
+    ),
+]
 LangOption = Annotated[Lang, typer.Option("--lang", help="语言 · language of what people read")]
 FormatOption = Annotated[
     Form | None,

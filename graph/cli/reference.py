@@ -129,7 +129,9 @@ def explain_audit(audit: Audit, lang: str) -> str:
     return explained(_audit_entry(audit), lang)
 
 
-def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str) -> str:
+def hits_of(
+    found: Sequence[Entry], document: str | None, graph: Path, lang: str, endpoint: str | None = None
+) -> str:
     """Return what the rules among `found` read: in `document`, else in the graph if there is one, else nothing."""
     from ..rdf.facts import nquads_to_facts
     from ..store import GRAPH_FILE, read_record
@@ -142,8 +144,8 @@ def hits_of(found: Sequence[Entry], document: str | None, graph: Path, lang: str
         return ""
     if document is not None:
         read = [study(document).facts]
-    elif (graph / GRAPH_FILE).is_file() or graph.is_file():
-        read = nquads_to_facts(read_record(graph))
+    elif endpoint is not None or (graph / GRAPH_FILE).is_file() or graph.is_file():
+        read = nquads_to_facts(read_record(graph, endpoint))
     else:
         return ""
     rows = [(facts.document.id, place, quote) for facts in read for place, quote in _hits(facts, set(rules))]

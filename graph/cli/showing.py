@@ -11,6 +11,7 @@ import typer
 from .options import (
     DEFAULT_OUT,
     BaseOption,
+    EndpointOption,
     FormatOption,
     GraphOption,
     Lang,
@@ -81,6 +82,7 @@ def brief(
         ),
     ] = None,
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     format: Annotated[
         BriefForm | None, typer.Option("--format", "-f", help="网页或 Word 文件 · a page or a Word file")
     ] = None,
@@ -96,7 +98,7 @@ def brief(
     from ..reports.brief_files import brief_docx, brief_html, find_brief
     from ..studied import studied_graph, study
 
-    judged = judge([study(document)] if document is not None else studied_graph(graph))
+    judged = judge([study(document)] if document is not None else studied_graph(graph, endpoint))
     found = find_brief([(one.studied.facts, one.studied.text, one.findings) for one in judged], unit)
     form = format or (BriefForm.DOCX if output is not None and output.suffix.lower() == ".docx" else BriefForm.HTML)
     path = output or Path(f"{found.file}-简报.{form}")
@@ -118,6 +120,7 @@ def export(
         ),
     ] = "nquads",
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     base: BaseOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -139,7 +142,7 @@ def export(
             "a built graph keeps its IRIs"
         )
     else:
-        record = read_record(graph)
+        record = read_record(graph, endpoint)
     put(exported(record, format), output)
 
 
@@ -155,6 +158,7 @@ def ref(
         typer.Option("--in", metavar="DOC", help="在这份文件里找规则的命中 · show a rule's hits in this document"),
     ] = None,
     graph: GraphOption = DEFAULT_OUT,
+    endpoint: EndpointOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -171,7 +175,5 @@ def ref(
         put_table(index(lang.value), format, output, lang)
         return
     found = entries(term)
-    put(
-        "\n\n".join(explained(entry, lang.value) for entry in found) + hits_of(found, document, graph, lang.value),
-        output,
-    )
+    hits = hits_of(found, document, graph, lang.value, endpoint)
+    put("\n\n".join(explained(entry, lang.value) for entry in found) + hits, output)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..errors import InputError, QueryError
+from ..errors import ForbiddenQuery, InputError, QueryError
 from .protocol import Form
 
 #: Tokens of SPARQL 1.1 (section 19.8) as far as telling bare words from names and texts needs them.
@@ -43,7 +43,7 @@ _SHOWN = 30
 def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
     """Return the form of a query; None where no form word is found (the engine will complain about the syntax).
 
-    Raise `QueryError` for an update, for SERVICE and, unless `may_name_dataset`, for FROM.
+    Raise `ForbiddenQuery` for an update, for SERVICE and, unless `may_name_dataset`, for FROM.
     """
     form: Form | None = None
     once = _ESCAPE.sub(_unescaped, sparql)  # an engine may unescape first or last
@@ -53,17 +53,17 @@ def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
             if first is None and (word in _UPDATES or word in Form.__members__):
                 first = word
             if word == "SERVICE":
-                raise QueryError(
+                raise ForbiddenQuery(
                     "查询不得访问其他主机（SERVICE） / a query may not reach another host (SERVICE)",
                     mend="请删去 SERVICE，只查本图谱 / drop SERVICE and ask this graph only",
                 )
             if word == "FROM" and not may_name_dataset:
-                raise QueryError(
+                raise ForbiddenQuery(
                     "此引擎会从网上读取 FROM 的图 / this engine would fetch the graph that FROM names",
                     mend="请改用 GRAPH <…> { … } / use GRAPH <…> { … }",
                 )
         if first in _UPDATES:
-            raise QueryError(
+            raise ForbiddenQuery(
                 f"图谱只供查询，不能改写（{first}） / the graph is for reading, not for updates ({first})",
                 mend="请用 SELECT、ASK、CONSTRUCT 或 DESCRIBE；改内容请重新运行 zhize build "
                 "/ use a query form; to change the content run zhize build",
@@ -86,6 +86,7 @@ def complaint(error: Exception, sparql: str) -> QueryError:
         f"查询语法有误，第 {line} 行第 {column} 列 / syntax error at line {line}, column {column}"
         + (f" ({told[0].strip()})" if told else "") + f": {near.strip()}",
         mend="请检查该处之前的括号、句点、引号和前缀 / look before it for a missing bracket, full stop, quote, prefix",
+        place=(line, column),
     )
 
 
