@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .reports.task_table import Doubt
 
 #: Names of the files of one document.
-WORKBENCH, VIEW, TASKS, AUDIT_MD = "workbench.html", "view.html", "任务分解表.xlsx", "audit.md"
+WORKBENCH, TASKS, AUDIT_MD = "workbench.html", "任务分解表.xlsx", "audit.md"
 AUDIT_PAGE, AUDIT_SHEETS, COMMENTED = "审计报告.html", "审计报告.xlsx", "批注稿.docx"
 _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
 
@@ -108,7 +108,6 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     from .reports.brief_files import FOLDER as BRIEFS
     from .reports.brief_files import write_briefs
     from .reports.commented import commented_text
-    from .reports.network_page import network_page
     from .reports.overview import document_row, summary
     from .reports.task_table import task_table
     from .reports.workbench_page import workbench
@@ -133,7 +132,6 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     (folder / COMMENTED).write_bytes(commented_text(facts, text, findings, lang=lang))
     write_briefs(folder / BRIEFS, facts, text, findings, lang=lang)
     put(WORKBENCH, workbench(facts, text, findings, lang=lang))
-    put(VIEW, network_page(facts, text, lang=lang))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
     for name, made in (

@@ -26,7 +26,6 @@ FILES = {
     "批注稿.docx",
     "单位简报",
     "workbench.html",
-    "view.html",
     "任务分解表.xlsx",
     "graph.ttl",
     "units-measures.graphml",

@@ -62,7 +62,7 @@ def test_make_targets_and_commands_named_exist(lang):
 def test_every_file_of_a_build_that_is_named_is_written(lang, built):
     text = READMES[lang].read_text(encoding="utf-8")
     names = {Path(span).name for span in spans(text) if re.search(r"\.(html|xlsx|md|json|txt|nq|ttl|graphml)$", span)}
-    assert {"index.html", "view.html", "任务分解表.xlsx", "audit.md", "facts.json", "graph.nq"} <= names
+    assert {"index.html", "workbench.html", "任务分解表.xlsx", "audit.md", "facts.json", "graph.nq"} <= names
     assert names <= {path.name for path in built.rglob("*")}
 
 

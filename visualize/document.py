@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -54,6 +55,14 @@ def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "data:")
     }
     admitted = "; ".join(f"{name} {' '.join(hashes) or chr(39) + 'none' + chr(39)}" for name, hashes in sources.items())
     return f"default-src 'none'; {admitted}; img-src {images}; base-uri 'none'; form-action 'none'"
+
+
+def as_json(data: object) -> str:
+    """Return JSON that is safe inside a script element: no `<`, no line separators, no lone surrogates."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def source_hash(source: str) -> str:

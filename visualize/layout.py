@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .labels import Box, box
-from .rows import PLAIN_RELATIONS, Bench, Edge, Kind, Node, Page
+from .rows import PLAIN_RELATIONS, Bench, Edge, Kind, Node
 
 #: Space between the columns (pixels): units to measures, measures to their own things, boxes among themselves.
 _FIELD, _STEP, _GAP = 250, 44, 12
@@ -25,7 +25,7 @@ _PITCH = 74
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The ground behind the measures of one part on one side: a corner, a size, the part's place in `Page.parts`."""
+    """The ground behind the measures of one part on one side: a corner, a size, the part's place in `Bench.parts`."""
 
     part: int
     x: int
@@ -50,19 +50,19 @@ class _Block:
     height: int
 
 
-def spread(page: Page | Bench) -> Layout:
+def spread(bench: Bench) -> Layout:
     """Lay out the network of measures, units, targets, brands and industries."""
-    boxes = [box(node) for node in page.nodes]
-    layout = Layout(boxes, [None] * len(page.nodes))
-    homes = _homes(page.nodes, page.edges)
+    boxes = [box(node) for node in bench.nodes]
+    layout = Layout(boxes, [None] * len(bench.nodes))
+    homes = _homes(bench.nodes, bench.edges)
     blocks = [
         _Block(at, homes.get(at, []), _height(boxes, at, homes.get(at, [])))
-        for at, node in enumerate(page.nodes)
+        for at, node in enumerate(bench.nodes)
         if node.kind is Kind.MEASURE
     ]
-    cut = _cut(page.nodes, blocks)
-    bottom = max(_side(page, layout, blocks[:cut], -1), _side(page, layout, blocks[cut:], 1))
-    _middle(page, layout, bottom)
+    cut = _cut(bench.nodes, blocks)
+    bottom = max(_side(bench, layout, blocks[:cut], -1), _side(bench, layout, blocks[cut:], 1))
+    _middle(bench, layout, bottom)
     return layout
 
 
@@ -104,19 +104,19 @@ def _cut(nodes: Sequence[Node], blocks: Sequence[_Block]) -> int:
     return cut
 
 
-def _side(page: Page | Bench, layout: Layout, blocks: Sequence[_Block], side: int) -> int:
+def _side(bench: Bench, layout: Layout, blocks: Sequence[_Block], side: int) -> int:
     """Place measures and their own things on one side (−1 left, 1 right); return the bottom."""
     boxes = layout.boxes
     own_width = max((boxes[at].width for block in blocks for at in block.own), default=0)
     measure_width = max((boxes[block.measure].width for block in blocks), default=0)
-    unit_width = max((boxes[at].width for at, node in enumerate(page.nodes) if node.kind is Kind.UNIT), default=0)
+    unit_width = max((boxes[at].width for at, node in enumerate(bench.nodes) if node.kind is Kind.UNIT), default=0)
     inner = unit_width // 2 + _FIELD
     columns = min(_OWN_COLUMNS, max((len(block.own) for block in blocks), default=0))
     outer = inner + measure_width + (_STEP + columns * (own_width + _GAP) - _GAP if columns else 0)
-    parts = {part.id: at for at, part in enumerate(page.parts)}
+    parts = {part.id: at for at, part in enumerate(bench.parts)}
     top, y, current = 0, 0, None
     for block in blocks:
-        part = page.nodes[block.measure].part
+        part = bench.nodes[block.measure].part
         if part != current:
             if current is not None:
                 _band(layout, parts[current], side, inner, outer, top, y)
@@ -143,22 +143,22 @@ def _band(layout: Layout, part: int, side: int, inner: int, outer: int, top: int
     layout.bands.append(Band(part, left, top, outer - inner + 2 * _BAND, bottom - top - _ROW + _BAND))
 
 
-def _middle(page: Page | Bench, layout: Layout, bottom: int) -> None:
+def _middle(bench: Bench, layout: Layout, bottom: int) -> None:
     """Place units in one column, ordered by where their measures stand, and shared things in a grid below."""
     weights: dict[int, list[int]] = {}
-    for edge in page.edges:
+    for edge in bench.edges:
         place = layout.places[edge.source]
         if edge.relation not in PLAIN_RELATIONS and place is not None:
             weights.setdefault(edge.target, []).extend([place[1]] * (3 if edge.relation == "lead" else 1))
-    units = [at for at, node in enumerate(page.nodes) if node.kind is Kind.UNIT]
+    units = [at for at, node in enumerate(bench.nodes) if node.kind is Kind.UNIT]
     heights = {at: sum(weights[at]) / len(weights[at]) if at in weights else float(bottom) for at in units}
     units.sort(key=lambda at: (heights[at], at))
     shared = [
         at
-        for at, node in enumerate(page.nodes)
+        for at, node in enumerate(bench.nodes)
         if layout.places[at] is None and node.kind not in (Kind.UNIT, Kind.MEASURE)
     ]
-    shared.sort(key=lambda at: (page.nodes[at].kind is Kind.BRAND, at))
+    shared.sort(key=lambda at: (bench.nodes[at].kind is Kind.BRAND, at))
     below = _grid_height(layout.boxes, shared, _SHARED_COLUMNS)
     needed = sum(layout.boxes[at].height + _GAP for at in units)
     room = max(bottom - below - (_HEADING if shared else 0), needed)

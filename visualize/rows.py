@@ -1,6 +1,6 @@
-"""The plain rows a network page is made of: what it draws and what it shows about it. No layout, no markup.
+"""The plain rows a workbench is made of: what it draws and what it shows about it. No layout, no markup.
 
-Indices are places in the lists of the same `Page`; offsets are code points inside the passage they point to.
+Indices are places in the lists of the same `Bench`; offsets are code points of its text, end exclusive.
 """
 
 from __future__ import annotations
@@ -35,52 +35,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence or clause of the source; `cut_before`, `cut_after` say that it goes on beyond the text given."""
-
-    text: str
-    start: int
-    cut_before: bool = False
-    cut_after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact as people read it: label, value pairs in order, and where it stands in a passage."""
-
-    kind: str
-    title: str
-    fields: tuple[tuple[str, str], ...]
-    measure: int | None
-    passage: int
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class Node:
-    """A node: `number` for measures, `value` for targets; `facts` in document order."""
+    """A thing: `key` names it on the page, `number` is a measure's, `value` a target's."""
 
+    key: str
     kind: Kind
     name: str
     part: str = ""
     number: str = ""
     value: str = ""
     collective: bool = False
-    facts: tuple[int, ...] = ()
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A measure (`source`) and what belongs to it; `label` is the document's own word for the relation."""
+    """A measure (`source`) and what belongs to it; `label` is the document's own word, `facts` the keys of the rows."""
 
     source: int
     target: int
     relation: str
     label: str
-    facts: tuple[int | str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +69,6 @@ class Pair:
     lead_support: int
     both_support: int
     measures: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything one page shows.
-
-    `pairs_total` counts the pairs before the list was cut to its strongest; `rules` says in each language what the
-    rules named by the facts read.
-    """
-
-    id: str
-    title: str
-    parts: list[Part] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-    pairs_total: int = 0
-    rules: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from typing import Any
 
 from .characters import storable
 from .constellation import constellation
-from .document import environment, policy, static
+from .document import as_json, environment, policy, static
 from .labels import box
 from .layout import spread
-from .network import vendor
-from .page import as_json
+from .network import drawing, vendor
 from .pinyin import initials
 from .rows import ROLES, Bench, Kind
 from .segments import Span, paragraphs
@@ -60,6 +59,10 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
     layout = spread(bench)
     units = [at for at, node in enumerate(bench.nodes) if node.kind is Kind.UNIT]
     shared = constellation(units, boxes, bench.pairs)
+    drawings = {
+        "whole": drawing(bench.nodes, boxes, layout.places),
+        "shared": drawing(bench.nodes, boxes, [shared.get(at) for at in range(len(bench.nodes))]),
+    }
     return {
         "lang": lang,
         "words": words(),
@@ -72,7 +75,7 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
         "origin": bench.origin,
         "parts": [asdict(part) for part in bench.parts],
         "nodes": [
-            {key: value for key, value in asdict(node).items() if key != "facts" and value not in ("", False)}
+            {key: value for key, value in asdict(node).items() if value not in ("", False)}
             | {"lines": one.label.split("\n"), "w": one.width, "h": one.height}
             for node, one in zip(bench.nodes, boxes, strict=True)
         ],
@@ -87,7 +90,10 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
              for sentence in paragraph]
             for paragraph in paragraphs(bench.text, spans)
         ],
-        "places": {"whole": layout.places, "shared": [shared.get(at) for at in range(len(bench.nodes))]},
+        "places": {
+            name: {node["id"]: [node["x"], node["y"]] for node in drawn.nodes} for name, drawn in drawings.items()
+        },
+        "options": drawings["whole"].options,
         "bands": [asdict(band) for band in layout.bands],
     }
 

@@ -35,16 +35,16 @@ def view(
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """写出一份文件的关系网络网页，或说明打开哪个网页 · write a document's page, or say which page to open.
+    """写出一份文件的工作台网页，或说明打开哪个网页 · write a document's workbench, or say which page to open.
 
-    例 / examples: zhize view 实施意见.txt -o 关系网络.html
+    例 / examples: zhize view 实施意见.txt -o 工作台.html
     zhize view --graph out
     """
     from ..errors import InputError
 
     if document is None:
         folder = graph if graph.is_dir() else graph.parent
-        pages = sorted(folder.glob("*/view.html")) if folder.is_dir() else []
+        pages = sorted(folder.glob("*/workbench.html")) if folder.is_dir() else []
         if not pages:
             raise InputError(
                 "没有已生成的网页 (no built page here)",
@@ -55,12 +55,14 @@ def view(
         say("请用浏览器打开 / open in a browser:")
         put("".join(f"{page}\n" for page in ([start] if start.is_file() else []) + pages), output)
         return
-    from ..reports.network_page import network_page
+    from ..judged import judge
+    from ..reports.workbench_page import workbench
     from ..studied import study
 
-    studied = study(document)
-    page = output or Path(f"{studied.id}.view.html")
-    put(network_page(studied.facts, studied.text, lang=lang.value), page)
+    (judged,) = judge([study(document)])
+    studied = judged.studied
+    page = output or Path(f"{studied.id}.workbench.html")
+    put(workbench(studied.facts, studied.text, judged.findings, lang=lang.value), page)
     say(f"请用浏览器打开 / open in a browser: {page}")
 
 

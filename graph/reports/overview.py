@@ -27,12 +27,6 @@ FILES = (
          "Text, pictures and tables linked: a line shows its sentence, a sentence its facts. Open this first."),
     ),
     (
-        "view.html",
-        ("关系网络", "Network"),
-        ("措施、单位、指标、产业、品牌的关系图；单位之间共担的指标。点一下看原文。",
-         "Measures, units, targets, industries and brands; a click shows the sentence."),
-    ),
-    (
         "任务分解表.xlsx",
         ("任务分解表", "Task table"),
         ("Excel 表格：序号、任务、牵头单位、责任单位、目标值、完成时限、原文、待核实。",

@@ -75,20 +75,20 @@ class _Rows:
         self._add_measures()
         for row in facts.assignments:
             unit = thing(Kind.UNIT, row.unit)
-            self._add_node(unit, Node(Kind.UNIT, row.name, key=unit, collective=row.collective))
+            self._add_node(Node(unit, Kind.UNIT, row.name, collective=row.collective))
             key = self._add("assignments", row, unit=unit)
             self._link(row, unit, row.role.value, row.label, key)
         self._add_units()
         for target in facts.targets:
             key = self._add("targets", target, words=value_of(target))
-            self._add_node(key, Node(Kind.TARGET, target.metric, key=key, value=value_of(target)))
+            self._add_node(Node(key, Kind.TARGET, target.metric, value=value_of(target)))
             self._link(target, key, Kind.TARGET.value, "", key)
         for kind, table, mentions in (
             (Kind.BRAND, "brands", facts.brands), (Kind.INDUSTRY, "industries", facts.industries)
         ):
             for mention in mentions:
                 named = thing(kind, mention.name)
-                self._add_node(named, Node(kind, mention.name, key=named))
+                self._add_node(Node(named, kind, mention.name))
                 key = self._add(table, mention, **{kind.value: named})
                 self._link(mention, named, kind.value, getattr(mention, "action", None) or "", key)
         for table in _PLAIN:
@@ -132,8 +132,8 @@ class _Rows:
         )
         return key
 
-    def _add_node(self, key: str, node: Node) -> None:
-        self._nodes.setdefault(key, node)
+    def _add_node(self, node: Node) -> None:
+        self._nodes.setdefault(node.key, node)
 
     def _link(self, row: Any, other: str, relation: str, label: str, fact: str) -> None:
         measure = thing(Kind.MEASURE, row.measure or "")
@@ -150,7 +150,7 @@ class _Rows:
             key = thing(Kind.MEASURE, "")
             rows.append({"key": key, "number": "", "title": "", "part": "", "carries_clause": False})
             if None in used:
-                self._add_node(key, Node(Kind.MEASURE, "", key=key))
+                self._add_node(Node(key, Kind.MEASURE, ""))
         for row in facts.measures:
             key = thing(Kind.MEASURE, row.id)
             part = (row.part if row.part in headings else "") or ""
@@ -160,7 +160,7 @@ class _Rows:
                 "span": row.span, "extent": row.extent, "rule": row.rule,
             })
             if row.id in used:
-                self._add_node(key, Node(Kind.MEASURE, row.title or row.id, key=key, part=part, number=row.id))
+                self._add_node(Node(key, Kind.MEASURE, row.title or row.id, part=part, number=row.id))
 
     def _add_units(self) -> None:
         self._tables["units"] = [

@@ -86,7 +86,7 @@ def test_a_text_without_any_role_clause_gives_an_honest_empty_result_with_a_warn
 def test_spaces_and_chinese_in_names_are_no_trouble(zhize, out):
     assert (out / "茶业 实施意见" / "任务分解表.xlsx").is_file()
     page = (out / "index.html").read_text(encoding="utf-8")
-    assert 'href="%E8%8C%B6%E4%B8%9A%20%E5%AE%9E%E6%96%BD%E6%84%8F%E8%A7%81/view.html"' in page
+    assert 'href="%E8%8C%B6%E4%B8%9A%20%E5%AE%9E%E6%96%BD%E6%84%8F%E8%A7%81/workbench.html"' in page
 
 
 def test_a_failed_build_leaves_the_old_output_untouched(zhize, out, tmp_path):

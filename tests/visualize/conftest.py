@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from zhize.graph.audits import Finding, run_audits
+from zhize.graph.ids import DEFAULT_BASE
 from zhize.graph.model import (
     Assignment,
     Brand,
@@ -23,7 +26,8 @@ from zhize.graph.model import (
     Role,
     Target,
 )
-from zhize.graph.reports.network_page import network_page
+from zhize.graph.record import record_of
+from zhize.graph.reports.workbench_page import workbench
 
 #: A double role (市农业局 in （一）), a brand and an industry of two measures, an undated target, a collective.
 TEXT = """甲市茶业振兴方案
@@ -105,9 +109,16 @@ def build_facts(text: str = TEXT, rename: Callable[[str], str] = lambda name: na
 
 
 @pytest.fixture(scope="session")
-def tea_page() -> str:
-    """The page of the small document."""
-    return network_page(build_facts(), TEXT)
+def tea_findings() -> list[Finding]:
+    """What the audits find in the small document."""
+    facts = build_facts()
+    return run_audits(facts, TEXT, record_of(facts, TEXT, DEFAULT_BASE))
+
+
+@pytest.fixture(scope="session")
+def tea_page(tea_findings: list[Finding]) -> str:
+    """The workbench of the small document."""
+    return workbench(build_facts(), TEXT, tea_findings)
 
 
 @pytest.fixture(scope="session")
@@ -137,23 +148,39 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def centre(self, name: str) -> int:
-        """Return the place of the node with this name."""
-        return int(self.page.evaluate("name => zhize.data.nodes.findIndex(node => node.name === name)", name))
+    def is_own(self, request: str) -> bool:
+        """Tell whether a request is for the page itself or for what a script of the page has just made."""
+        return request == self.address.partition("#")[0] or request.startswith("blob:null/")
 
-    def panel(self) -> str:
-        """Return the words of the side panel."""
-        return str(self.page.inner_text("#panel-body"))
+    @property
+    def hash(self) -> str:
+        """Return the state in the address, as a person reads it."""
+        return unquote(str(self.page.evaluate("location.hash")))
+
+    def card(self) -> str:
+        """Return the words of the card of the selection."""
+        return str(self.page.inner_text("#card"))
+
+    def lit(self) -> str:
+        """Return the words of the text that are lit up."""
+        return "".join(self.page.locator("#text .lit").all_inner_texts())
+
+    def lit_rows(self) -> list[str]:
+        """Return the first cell of each row that stands out."""
+        return [words.split("\t")[0] for words in self.page.locator("#table-body tr.lit").all_inner_texts()]
 
     def shown(self, kind: str) -> list[str]:
         """Return the names of the nodes of a kind that the picture draws."""
         return list(
             self.page.evaluate(
-                """kind => zhize.pictures.network.nodes.get().filter(node => !node.hidden)
-                .map(node => zhize.data.nodes[node.id]).filter(node => node.kind === kind).map(node => node.name)""",
+                "kind => zhize.stage.scene.nodes.filter(node => node.kind === kind).map(node => zhize.node(node.id).name)",
                 kind,
             )
         )
+
+    def chosen(self) -> list[str]:
+        """Return the names of the nodes that the picture brings to the front."""
+        return list(self.page.evaluate("zhize.stage.focus ? [...zhize.stage.focus.chosen].map(zhize.nameOf) : []"))
 
 
 Open = Callable[..., Opened]
@@ -172,13 +199,13 @@ def open_page(window: Any, tmp_path: Path) -> Iterator[Open]:
     """Open an HTML text from a file of its own; every test ends by asking that nothing was requested or complained of."""
     opened: list[Opened] = []
 
-    def open_(html: str, *, width: int = 1280, height: int = 800, dark: bool = False) -> Opened:
+    def open_(html: str, state: str = "", *, width: int = 1280, height: int = 800, dark: bool = False) -> Opened:
         path = tmp_path / f"页面 {len(opened)}.html"
         path.write_bytes(html.encode("utf-8"))
         page = window.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
-        one = Opened(page, path.as_uri())
+        one = Opened(page, path.as_uri() + state)
         page.on("request", lambda request: one.requests.append(request.url))
         page.on("console", lambda message: one.complaints.append(message.text))
         page.on("pageerror", lambda error: one.complaints.append(str(error)))
@@ -190,5 +217,5 @@ def open_page(window: Any, tmp_path: Path) -> Iterator[Open]:
     yield open_
     for one in opened:
         one.page.close()
-    assert [request for one in opened for request in one.requests if request != one.address] == []
+    assert [request for one in opened for request in one.requests if not one.is_own(request)] == []
     assert [complaint for one in opened for complaint in one.complaints] == []

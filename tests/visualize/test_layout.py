@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zhize.graph.reports.network_page import page_rows
+from zhize.graph.reports.workbench_rows import bench_rows
 from zhize.visualize.constellation import constellation
 from zhize.visualize.labels import FORMS, box, em_width, wrap
 from zhize.visualize.layout import spread
-from zhize.visualize.network import duty_drawing
-from zhize.visualize.rows import Kind, Node, Page
+from zhize.visualize.network import drawing
+from zhize.visualize.rows import Bench, Kind, Node
 
 from .conftest import TEXT, build_facts
-from .generated import generated_page
+from .generated import generated_bench
 
-PAGES = {"small": page_rows(build_facts(), TEXT), "150": generated_page(150), "1500": generated_page(1500)}
+PAGES = {"small": bench_rows(build_facts(), TEXT), "150": generated_bench(150), "1500": generated_bench(1500)}
 
 
 def _overlaps(places: dict[int, tuple[int, int]], boxes: list[Any]) -> list[tuple[int, int]]:
@@ -38,7 +38,7 @@ def _overlaps(places: dict[int, tuple[int, int]], boxes: list[Any]) -> list[tupl
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-def test_every_node_has_a_place_and_no_two_boxes_overlap(page: Page):
+def test_every_node_has_a_place_and_no_two_boxes_overlap(page: Bench):
     layout = spread(page)
     places = {at: place for at, place in enumerate(layout.places) if place is not None}
     assert len(places) == len(page.nodes)
@@ -46,7 +46,7 @@ def test_every_node_has_a_place_and_no_two_boxes_overlap(page: Page):
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
-def test_units_that_share_targets_do_not_overlap(page: Page):
+def test_units_that_share_targets_do_not_overlap(page: Bench):
     boxes = [box(node) for node in page.nodes]
     units = [at for at, node in enumerate(page.nodes) if node.kind is Kind.UNIT]
     places = constellation(units, boxes, page.pairs)
@@ -75,8 +75,8 @@ def test_units_stand_between_the_measures():
 
 
 def test_the_same_rows_stand_in_the_same_places():
-    assert spread(generated_page(700)) == spread(generated_page(700))
-    page = generated_page(700)
+    assert spread(generated_bench(700)) == spread(generated_bench(700))
+    page = generated_bench(700)
     boxes = [box(node) for node in page.nodes]
     units = [at for at, node in enumerate(page.nodes) if node.kind is Kind.UNIT]
     first = constellation(units, boxes, page.pairs)
@@ -85,7 +85,7 @@ def test_the_same_rows_stand_in_the_same_places():
 
 
 def test_a_page_without_nodes_has_an_empty_layout():
-    layout = spread(Page(id="empty", title=""))
+    layout = spread(Bench(id="empty", title="", text=""))
     assert layout.places == [] and layout.bands == []
     assert constellation([], [], []) == {}
 
@@ -109,11 +109,11 @@ def _calls(action: Callable[[], object]) -> int:
 def test_layout_and_adapter_cost_grows_no_faster_than_the_page():
     costs = {}
     for size in (1500, 5000):
-        page = generated_page(size)
+        page = generated_bench(size)
         layout = spread(page)
         costs[size] = (
             _calls(lambda page=page: spread(page)) / size,
-            _calls(lambda page=page, layout=layout: duty_drawing(page.nodes, page.edges, layout.boxes, layout.places)) / size,
+            _calls(lambda page=page, layout=layout: drawing(page.nodes, layout.boxes, layout.places)) / size,
         )
     assert costs[5000][0] < 1.3 * costs[1500][0]
     assert costs[5000][1] < 1.3 * costs[1500][1]
@@ -134,6 +134,6 @@ def test_a_name_of_two_hundred_thousand_characters_is_read_only_as_far_as_it_is_
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_boxes_of_a_kind_share_a_width(kind: Kind):
-    widths = {box(Node(kind, name, number="（一）", value="5个")).width for name in ("", "短", "很" * 300)}
+    widths = {box(Node("key", kind, name, number="（一）", value="5个")).width for name in ("", "短", "很" * 300)}
     assert len(widths) == 1
-    assert box(Node(kind, "很" * 300, value="5个")).label.count("\n") < FORMS[kind].lines
+    assert box(Node("key", kind, "很" * 300, value="5个")).label.count("\n") < FORMS[kind].lines

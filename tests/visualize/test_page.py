@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zhize.graph.reports.network_page import network_page, page_rows
-from zhize.visualize import network, page, words
+from zhize.graph.reports.workbench_rows import bench_rows
+from zhize.visualize import document, network, words, workbench
+from zhize.visualize.rows import Kind
 
 from .conftest import TEXT, build_facts
-from .generated import generated_page
+from .generated import generated_bench
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = sorted((ROOT / "visualize" / "static").glob("*.js"))
+SCRIPTS = sorted((ROOT / "visualize" / "static").rglob("*.js"))
 _SCRIPT = re.compile(r"<script(?P<kind>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 
 
@@ -29,13 +30,17 @@ def test_the_data_hold_every_row_and_no_markup(tea_page: str):
     body = next(found["body"] for found in _SCRIPT.finditer(tea_page) if "json" in found["kind"])
     data = json.loads(body)
     assert not set("<>&\u2028\u2029") & set(body)
-    assert len(data["nodes"]) == len(data["drawings"]["network"]["nodes"]) == 14
-    assert len(data["edges"]) == len(data["drawings"]["network"]["edges"]) == 16
+    assert len(data["nodes"]) == len(data["places"]["whole"]) == 14
+    assert len(data["edges"]) == 16
+    assert {name: len(rows) for name, rows in data["rows"].items() if name != "findings"} == {
+        "measures": 6, "units": 5, "assignments": 9, "targets": 3, "brands": 2, "industries": 2, "obligations": 1,
+    }
+    assert "".join(words for paragraph in data["text"] for _, segments in paragraph for words, *_ in segments) == TEXT.replace("\n", "")
 
 
 @given(st.text())
 def test_any_text_comes_out_of_the_data_as_it_went_in(text: str):
-    written = page.as_json({"name": text})
+    written = document.as_json({"name": text})
     assert json.loads(written) == {"name": text}
     assert "<" not in written
 
@@ -72,40 +77,48 @@ def test_the_file_is_small_enough_for_a_stick_and_old_machines(tea_page: str):
     assert len(tea_page.encode()) < 900_000
 
 
+def _used_words() -> set[str]:
+    source = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    template = (ROOT / "visualize/templates/workbench.html").read_text(encoding="utf-8")
+    used = set(re.findall(r'zhize\.word\("(\w+)"[,)]', source)) | set(re.findall(r'\b(?:word|ask|picture): "(\w+)"', source))
+    used |= set(re.findall(r'zhize\.word\([^")]*\? "(\w+)" : "(\w+)"', source) and sum(re.findall(r'zhize\.word\([^")]*\? "(\w+)" : "(\w+)"', source), ()))
+    return used | set(re.findall(r'data-(?:word|label|placeholder)="(\w+)"', template)) | set(re.findall(r"words\.(\w+)", template))
+
+
 def test_words_exist_in_both_languages_and_cover_every_key_in_use():
     known = words.words()
     assert known["zh"].keys() == known["en"].keys()
     assert all(known["zh"].values()) and all(known["en"].values())
-    source = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    template = (ROOT / "visualize/templates/network.html").read_text(encoding="utf-8")
-    used = set(re.findall(r'zhize\.word\("(\w+)"[,)]', source)) | set(re.findall(r'word: "(\w+)"', source))
-    used |= set(re.findall(r'data-(?:word|label|placeholder)="(\w+)"', template)) | set(re.findall(r"words\.(\w+)", template))
-    assert len(used) > 60
+    used = _used_words()
+    assert len(used) > 100
     assert used - known["zh"].keys() == set()
 
 
+def test_no_word_is_kept_that_no_page_says():
+    source = "".join(path.read_text(encoding="utf-8") for path in (*SCRIPTS, ROOT / "visualize/templates/workbench.html"))
+    composed = r"(kind|role|relation|basis|mark|tab|band|pane|field|legend|theme)_"
+    idle = {key for key in words.words()["zh"] if not re.match(composed, key) and not re.search(rf"\b{re.escape(key)}\b", source)}
+    assert idle == set()
+
+
 def test_every_script_in_use_exists_and_every_script_is_used():
-    assert {path.stem for path in SCRIPTS} - {"start", "report"} == set(page._SCRIPTS)
+    names = {path.relative_to(ROOT / "visualize" / "static").with_suffix("").as_posix() for path in SCRIPTS}
+    assert names - {"start", "report"} == set(workbench.SCRIPTS)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_scripts_never_write_markup_and_use_nothing_newer_than_chromium_86(path: Path):
+def test_scripts_never_write_markup(path: Path):
     source = path.read_text(encoding="utf-8")
     unsafe = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setHTML|createContextualFragment"
-    newer = (
-        r"\.at\(|Object\.hasOwn\(|structuredClone|\.findLast|\.toSorted|\.replaceChildren|\?\?=|\|\|=|&&="
-        r"|\bstatic \{|\bimport\(|\bawait |Array\.fromAsync|:has\("
-    )
     assert re.findall(unsafe, source) == []
-    assert re.findall(newer, source) == []
 
 
 def test_pages_are_the_same_bytes_whatever_the_hash_seed():
     code = (
         "import sys, hashlib; from tests.visualize.conftest import TEXT, build_facts;"
-        "from zhize.graph.reports.network_page import network_page; from zhize.visualize.page import render;"
-        "from tests.visualize.generated import generated_page;"
-        "print(hashlib.sha256((network_page(build_facts(), TEXT) + render(generated_page(400))).encode()).hexdigest())"
+        "from zhize.graph.reports.workbench_page import workbench; from zhize.visualize.workbench import workbench_page;"
+        "from tests.visualize.generated import generated_bench;"
+        "print(hashlib.sha256((workbench(build_facts(), TEXT) + workbench_page(generated_bench(400))).encode()).hexdigest())"
     )
     runs = {
         subprocess.run(
@@ -118,7 +131,7 @@ def test_pages_are_the_same_bytes_whatever_the_hash_seed():
 
 
 def test_rows_keep_both_roles_and_the_documents_order():
-    rows = page_rows(build_facts(), TEXT)
+    rows = bench_rows(build_facts(), TEXT)
     edges = [
         (rows.nodes[edge.source].number, rows.nodes[edge.target].name, edge.relation)
         for edge in rows.edges
@@ -128,45 +141,61 @@ def test_rows_keep_both_roles_and_the_documents_order():
     assert [part.id for part in rows.parts] == ["一", "二", ""]
 
 
-def test_every_fact_lies_in_its_passage_where_the_document_states_it():
+def test_every_row_has_a_key_of_its_own_that_stays_when_other_rows_come_or_go():
+    rows = bench_rows(build_facts(), TEXT).rows
+    keys = [row["key"] for name in rows for row in rows[name] if name not in ("measures", "units")]
+    assert len(keys) == len(set(keys)) == 17
+    fewer = build_facts().model_copy(update={"brands": []})
+    kept = bench_rows(fewer, TEXT).rows
+    assert [row["key"] for row in kept["targets"]] == [row["key"] for row in rows["targets"]]
+    assert rows["targets"][0]["key"] == f"targets@{TEXT.index('茶叶产值')}"
+
+
+def test_two_rows_that_begin_at_one_place_have_two_keys():
     facts = build_facts()
-    rows = page_rows(facts, TEXT)
-    quotes = {row.quote for name in ("assignments", "targets", "brands", "industries", "obligations") for row in getattr(facts, name)}
-    for fact in rows.facts:
-        passage = rows.passages[fact.passage]
-        assert passage.text[fact.start : fact.end] in quotes
-        assert TEXT[passage.start : passage.start + len(passage.text)] == passage.text
+    twice = facts.model_copy(update={"targets": [facts.targets[0], facts.targets[0]]})
+    assert [row["key"] for row in bench_rows(twice, TEXT).rows["targets"]] == ["targets@58", "targets@58-2"]
 
 
-def test_a_passage_of_a_text_without_full_stops_is_cut_and_says_so():
-    long = TEXT.replace("打造“云岭红”品牌。", "某" * 5000 + "打造“云岭红”品牌，")
-    rows = page_rows(build_facts(long), long)
-    brand = next(fact for fact in rows.facts if fact.kind == "brand")
-    passage = rows.passages[brand.passage]
-    assert passage.cut_before
-    assert len(passage.text) < 600
-    assert passage.text[brand.start : brand.end] == "云岭红"
+def test_rows_point_to_things_by_keys_that_exist():
+    bench = bench_rows(build_facts(), TEXT)
+    things = {node.key for node in bench.nodes}
+    for table, kind in (("assignments", Kind.UNIT), ("brands", Kind.BRAND), ("industries", Kind.INDUSTRY)):
+        assert {row[kind.value] for row in bench.rows[table]} <= things
+    assert {row["measure"] for row in bench.rows["assignments"]} == {"measure/（一）", "measure/（二）", "measure/（三）"}
+
+
+def test_findings_point_to_their_measures_and_to_the_things_their_keys_name(tea_findings):
+    rows = bench_rows(build_facts(), TEXT, tea_findings).rows["findings"]
+    assert len(rows) == sum(bool(finding.key) for finding in tea_findings) > 0
+    double = next(row for row in rows if row["check"] == "ROLE-CONFLICT")
+    assert double["measures"] == ["measure/（一）"]
+    assert "unit/甲市/市农业局" in double["things"]
+    assert all(TEXT[start:end] for start, end in double["evidence"])
 
 
 def test_a_page_holds_the_strongest_pairs_and_counts_all():
-    rows = page_rows(build_facts(), TEXT)
+    rows = bench_rows(build_facts(), TEXT)
     assert [(pair.weight, pair.lead_support) for pair in rows.pairs] == [(3, 3), (1, 0), (1, 1)]
     assert rows.pairs_total == 3
 
 
-def test_parallel_edges_survive_the_adapter_and_ids_are_places():
-    data = page.page_data(page_rows(build_facts(), TEXT))
-    drawn = data["drawings"]["network"]["edges"]
-    assert [edge["id"] for edge in drawn] == list(range(16))
-    doubled = [(edge["from"], edge["to"]) for edge in drawn]
-    assert len(doubled) - len(set(doubled)) == 1
+def test_both_roles_of_a_unit_in_one_measure_are_two_relations():
+    edges = [(edge.source, edge.target) for edge in bench_rows(build_facts(), TEXT).edges]
+    assert len(edges) - len(set(edges)) == 1
+
+
+def test_the_adapter_leaves_out_what_has_no_place_and_keeps_physics_off():
+    bench = bench_rows(build_facts(), TEXT)
+    data = workbench.workbench_data(bench)
+    assert data["options"]["physics"] == {"enabled": False}
+    assert set(data["places"]["shared"]) == {node.key for node in bench.nodes if node.kind is Kind.UNIT}
 
 
 def test_the_generator_gives_about_the_nodes_asked_for():
-    assert [len(generated_page(n).nodes) for n in (150, 1500, 5000)] == [150, 1500, 5000]
+    assert [len(generated_bench(n).nodes) for n in (150, 1500, 5000)] == [150, 1500, 5000]
 
 
 def test_the_bundled_document_makes_a_page_within_bounds(built: Path):
-    (view,) = built.glob("*/view.html")
-    assert len(view.read_bytes()) < 1_500_000
-    assert network_page.__doc__
+    (page,) = built.glob("*/workbench.html")
+    assert len(page.read_bytes()) < 1_500_000

@@ -6,7 +6,7 @@
   /**
    * Register a table: {name, columns, facet}. A column is {word, text(row), sort(row), key(row), nowrap, strong(row)}:
    * `text` gives the words, `sort` a number or text to sort by, `key` what a click on the cell selects (else the row).
-   * `facet` is {word, of(row)}: a closed set of values the table can be narrowed to. Rows come from zhize.table(name).
+   * `wide` asks for room; `facet` is {word, of(row)}: a closed set of values the table can be narrowed to. Rows come from zhize.table(name).
    */
   zhize.addTable = function (table) { tables.push(table); };
   zhize.tables = function () {
@@ -23,12 +23,12 @@
     return row.deadline_text || row.deadline || (row.inherited_deadline ? row.inherited_deadline + "（" + zhize.word("field_inherited") + "）" : "");
   };
 
-  var MEASURE = { word: "col_measure", text: measure, sort: function (row) { return order(row.measure); }, key: function (row) { return row.measure; } };
+  var MEASURE = { word: "col_measure", wide: true, text: measure, sort: function (row) { return order(row.measure); }, key: function (row) { return row.measure; } };
   var QUOTE = { word: "col_quote", text: zhize.quote };
 
   zhize.addTable({ name: "measures", always: true, columns: [
     { word: "col_number", text: function (row) { return zhize.numberOf(row.key); }, sort: function (row) { return row.at; }, nowrap: true },
-    { word: "col_measure", text: function (row) { return row.key === "measure/" ? zhize.word("preamble") : row.title; } },
+    { word: "col_measure", text: function (row) { return row.key === "measure/" ? zhize.word("preamble") : row.title; }, wide: true },
     { word: "col_lead_units", text: function (row) { return names(zhize.unitsOf(row.key, "lead")); }, strong: function () { return true; } },
     { word: "col_supports", text: function (row) { return names(zhize.unitsOf(row.key, "other")); } },
     { word: "col_targets", text: function (row) { return String(zhize.thingsOf(row.key, "target").length); }, sort: function (row) { return zhize.thingsOf(row.key, "target").length; } },
@@ -60,7 +60,7 @@
     { word: "field_inherited", text: function (row) { return yes(row.inherited); } }
   ], facet: { word: "col_role", of: function (row) { return zhize.code("role", row.role); } } });
   zhize.addTable({ name: "targets", always: true, columns: [
-    { word: "col_metric", text: function (row) { return row.metric; } },
+    { word: "col_metric", wide: true, text: function (row) { return row.metric; } },
     { word: "col_value", text: function (row) { return row.words; }, sort: function (row) { return row.value; }, nowrap: true, strong: function () { return true; } },
     { word: "field_deadline", text: zhize.deadlineOf, sort: function (row) { return row.deadline || row.inherited_deadline || "9999"; }, nowrap: true },
     { word: "field_hedge", text: function (row) { return row.hedge || ""; }, nowrap: true },
@@ -85,7 +85,7 @@
   zhize.addTable({ name: "findings", always: true, columns: [
     { word: "col_severity", text: function (row) { return zhize.code("severity", row.severity); }, sort: function (row) { return ["violation", "warning", "info"].indexOf(row.severity); }, nowrap: true, strong: function (row) { return row.severity === "violation"; } },
     { word: "col_check", text: function (row) { return both(row.title); }, nowrap: true },
-    { word: "col_message", text: function (row) { return both(row.words); } },
+    { word: "col_message", text: function (row) { return both(row.words); }, wide: true },
     { word: "col_measure", text: function (row) { return numbers(row.measures); } },
     { word: "col_status", text: function (row) { return zhize.code("status", row.status); }, nowrap: true }
   ], facet: { word: "col_severity", of: function (row) { return zhize.code("severity", row.severity); } } });
@@ -93,6 +93,14 @@
     QUOTE,
     { word: "field_why", text: function (row) { return zhize.code("why", row.why); } },
     MEASURE
+  ] });
+  function count(word, field) { return { word: word, text: function (row) { return String(row[field]); }, sort: function (row) { return row[field]; } }; }
+  zhize.addTable({ name: "pairs", columns: [
+    { word: "col_unit_a", text: function (row) { return zhize.nameOf(row.keyA); }, key: function (row) { return row.keyA; } },
+    { word: "col_unit_b", text: function (row) { return zhize.nameOf(row.keyB); }, key: function (row) { return row.keyB; } },
+    Object.assign(count("col_weight", "weight"), { key: function (row) { return row.key; }, strong: function () { return true; } }),
+    count("both_lead", "both_lead"), count("lead_support", "lead_support"), count("both_support", "both_support"),
+    { word: "col_measures", text: function (row) { return numbers(row.measures.map(function (at) { return zhize.data.nodes[at].key; })); } }
   ] });
   zhize.addTable({ name: "projects", columns: [{ word: "col_name", text: function (row) { return row.name; } }, MEASURE] });
   zhize.addTable({ name: "obligations", columns: [

@@ -4,6 +4,18 @@
   var data = zhize.data, rows = new Map(), nodes = new Map(), edgesOf = new Map(), edgeOfFact = new Map(), ofMeasure = new Map();
   var spanAt = new Map();
 
+  /** A part of a composed key, with what would end it escaped. */
+  zhize.inKey = function (key) { return key.replace(/%/g, "%25").replace(/\|/g, "%7C"); };
+  function outOfKey(part) { return part.replace(/%7C/g, "|").replace(/%25/g, "%"); }
+  /** The key of what joins two things, whichever view draws the line. */
+  zhize.linkKey = function (a, b) { return "link/" + zhize.inKey(a) + "|" + zhize.inKey(b); };
+
+  data.pairs.forEach(function (pair) {
+    pair.keyA = data.nodes[pair.a].key;
+    pair.keyB = data.nodes[pair.b].key;
+    pair.key = zhize.linkKey(pair.keyA, pair.keyB);
+  });
+  data.rows.pairs = data.pairs;
   Object.keys(data.rows).forEach(function (table) {
     data.rows[table].forEach(function (row, at) {
       row.table = table;
@@ -31,11 +43,6 @@
     edgesOf.get(edge.a).push(edge);
     edgesOf.get(edge.b).push(edge);
     edge.facts.forEach(function (key) { edgeOfFact.set(key, edge); });
-  });
-  data.pairs.forEach(function (pair, at) {
-    pair.at = at;
-    pair.keyA = data.nodes[pair.a].key;
-    pair.keyB = data.nodes[pair.b].key;
   });
   data.spans.forEach(function (span, at) { spanAt.set(span[0] + "-" + span[1], at); });
 
@@ -136,12 +143,6 @@
     return text;
   };
   zhize.quote = function (row) { return row.span ? zhize.slice(row.span[0], row.span[1]) : ""; };
-
-  /** A part of a composed key, with what would end it escaped. */
-  zhize.inKey = function (key) { return key.replace(/%/g, "%25").replace(/\|/g, "%7C"); };
-  function outOfKey(part) { return part.replace(/%7C/g, "|").replace(/%25/g, "%"); }
-  /** The key of what joins two things, whichever view draws the line. */
-  zhize.linkKey = function (a, b) { return "link/" + zhize.inKey(a) + "|" + zhize.inKey(b); };
 
   function collect() {
     var found = { key: "", facts: [], nodes: [], spans: [], extents: [], links: [] }, seen = new Set();

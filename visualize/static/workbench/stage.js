@@ -5,7 +5,7 @@
 (function (zhize) {
   "use strict";
   /** Smallest scale the first view opens with, so that labels can be read; smaller only on demand. */
-  var FIRST_SCALE = 0.4;
+  var FIRST_SCALE = 0.37;
   /** Smallest scale at which a selection is shown with all that is joined to it. */
   var SMALLEST_FRAME = 0.26;
   /** Beyond this many edges they are left out while the picture moves. */
@@ -27,7 +27,7 @@
     this.tip = make("p", { id: "tip", class: "tip", "aria-hidden": "true" });
     this.tip.hidden = true;
     this.legend = make("ul", { id: "legend", class: "legend", "data-label": "filters" });
-    zhize.clear(place).append(this.element, this.tip, make("p", { id: "picture-keys", class: "visually-hidden" }, zhize.word("picture_keys")), this.legend, this.tools());
+    zhize.clear(place).append(this.element, this.tip, make("p", { id: "picture-keys", class: "visually-hidden" }, zhize.word("picture_keys")), make("div", { class: "picture-foot" }, [this.legend, this.tools()]));
     if (this.network) { this.network.destroy(); this.network = null; }
     var self = this;
     this.element.addEventListener("keydown", function (event) { self.key(event); });
@@ -78,11 +78,11 @@
 
   Stage.prototype.open = function (scene) {
     var self = this, many = scene.edges.length > MANY_EDGES;
-    this.network = new vis.Network(this.element, { nodes: this.nodes, edges: this.edges }, {
-      autoResize: true, physics: { enabled: false }, layout: { improvedLayout: false },
-      interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many, tooltipDelay: 150, selectConnectedEdges: false, keyboard: { enabled: false } },
-      edges: { smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.55 }, selectionWidth: 0, hoverWidth: 0 }
-    });
+    var options = JSON.parse(JSON.stringify(zhize.data.options));
+    options.interaction.hover = !many;
+    options.interaction.hideEdgesOnDrag = options.interaction.hideEdgesOnZoom = many;
+    this.network = new vis.Network(this.element, { nodes: this.nodes, edges: this.edges }, options);
+    this.element.firstElementChild.tabIndex = -1;
     this.network.on("beforeDrawing", function (ctx) { self.drawBands(ctx); });
     this.network.on("afterDrawing", function (ctx) { self.drawTags(ctx); });
     this.network.on("click", function (event) {
@@ -225,6 +225,13 @@
     });
     if (!some && this.scene.bands && this.scene.bands.length) box.top -= 30;
     return box;
+  };
+
+  /** Take the size that the pane has now. */
+  Stage.prototype.resize = function () {
+    if (!this.network) return;
+    this.network.setSize("100%", "100%");
+    this.network.redraw();
   };
 
   /** Whether any box is in sight. */

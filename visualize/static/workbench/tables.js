@@ -121,8 +121,8 @@
   function writeRow(row) {
     var line = make("tr", { "data-key": row.key });
     current.columns.forEach(function (column, at) {
-      var text = cellText(column, row), key = column.key ? column.key(row) : at === 0 || !current.columns[0].key && at === 0 ? row.key : "";
-      var cell = make("td", column.nowrap ? { class: "nowrap" } : {});
+      var text = cellText(column, row), key = column.key ? column.key(row) : at === 0 ? row.key : "";
+      var cell = make("td", column.nowrap ? { class: "nowrap" } : column.wide ? { class: "wide" } : {});
       if (column.strong && column.strong(row)) cell.classList.add("strong");
       if (key && text) cell.append(make("button", { type: "button", class: "link", dir: "auto", onclick: function (event) {
         event.stopPropagation();

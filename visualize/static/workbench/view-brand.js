@@ -1,6 +1,8 @@
 // One brand or industry: the measures that name it, what they do with it, who leads them, the targets that name it.
 (function (zhize) {
   "use strict";
+  /** Most targets drawn; all of them stand in the table. */
+  var MOST_TARGETS = 40;
 
   function scene(thing) {
     var node = zhize.node(thing), measures = zhize.measuresOf(thing), leads = [], others = [], edges = [], targets = [];
@@ -11,22 +13,22 @@
       zhize.unitsOf(measure, "other").forEach(function (unit) { if (leads.indexOf(unit) < 0 && others.indexOf(unit) < 0) others.push(unit); });
     });
     if (zhize.isHidden("unit")) { leads = []; others = []; }
-    var groups = measures.map(function (measure) {
-      var own = zhize.isHidden("target") ? [] : zhize.thingsOf(measure, "target").filter(function (key) {
+    if (!zhize.isHidden("target")) measures.forEach(function (measure) {
+      zhize.thingsOf(measure, "target").forEach(function (key) {
         var row = zhize.row(key);
-        return row.industry === node.name || zhize.quote(row).indexOf(node.name) >= 0;
+        if (row.industry === node.name || zhize.quote(row).indexOf(node.name) >= 0) targets.push(key);
       });
-      targets = targets.concat(own);
-      return [measure, own];
     });
-    var right = zhize.blocks(groups, 0, 330, 1, 0), middle = right.middle;
-    var units = zhize.column(leads, -380, middle - (others.length ? 0 : 0)), rest = zhize.column(others, -640, middle, others.length > 14 ? 2 : 1);
-    var nodes = right.boxes.concat([zhize.boxOf(node, 330, right.bottom + 90)], units, rest);
+    var middles = zhize.column(measures, 330, 0), own = zhize.column(targets.slice(0, MOST_TARGETS), 0, 0, targets.length > 12 ? 2 : 1), top = 0;
+    own.forEach(function (box) { top = Math.min(top, box.y - box.h / 2); });
+    own.forEach(function (box) { box.y += 60 - top; });
+    var nodes = [zhize.boxOf(node, 0, 0)].concat(middles, own, zhize.column(leads, 700, 0), zhize.column(others, 960, 0, others.length > 14 ? 2 : 1));
     var shown = new Set(nodes.map(function (box) { return box.id; }));
     measures.forEach(function (measure) {
       zhize.edges(measure).forEach(function (edge) {
         if (!shown.has(edge.b) || (edge.duty && zhize.isHidden(edge.relation))) return;
         var line = zhize.lineOf(edge);
+        if (!edge.duty) { line.from = edge.b; line.to = edge.a; }
         if (edge.b === thing) line.tag = edge.label || zhize.relationOf(edge);
         edges.push(line);
       });

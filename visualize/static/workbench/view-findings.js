@@ -3,6 +3,12 @@
   "use strict";
   var ORDER = ["violation", "warning", "info"];
 
+  /** What a finding points to: the units of findings about load and network, else its measures, else the things it names. */
+  zhize.pointsOf = function (row) {
+    var about = row.family === "workload" || row.family === "network", things = row.things.filter(zhize.node);
+    return (about && things.length) || !row.measures.length ? things : row.measures;
+  };
+
   function lines(text, count) {
     var letters = Array.from(text), rows = [];
     while (letters.length && rows.length < 2) rows.push(letters.splice(0, 11).join(""));
@@ -29,9 +35,9 @@
         nodes.push({ id: "check/" + pair[0], kind: "group", lines: text, short: title, title: title, x: 0, y: y + height / 2, w: 210, h: height });
         y += height + 12;
         pair[1].forEach(function (row) {
-          (row.measures.length ? row.measures : row.things).forEach(function (key) {
+          zhize.pointsOf(row).forEach(function (key) {
             if (!zhize.node(key)) return;
-            var id = "check/" + pair[0] + "\n" + key, link = links.get(id) || { id: id, from: "check/" + pair[0], to: key, line: severity, n: 0, key: zhize.linkKey("check/" + pair[0], key) };
+            var id = "check/" + pair[0] + "\n" + key, link = links.get(id) || { id: id, from: "check/" + pair[0], to: key, line: severity, n: 0, faint: severity !== "violation", key: zhize.linkKey("check/" + pair[0], key) };
             link.n += 1;
             links.set(id, link);
             if (reached.indexOf(key) < 0) reached.push(key);

@@ -2,17 +2,24 @@
 (function (zhize) {
   "use strict";
 
-  /** The things that have several leads: [key, [[lead unit, measures]]], in document order. */
+  /** Whether two of the measures have leads with nobody in common: one meets fewer measures through its leads than there are. */
+  function apart(measures, leads) {
+    return measures.some(function (measure) {
+      var met = new Set();
+      zhize.unitsOf(measure, "lead").forEach(function (unit) { (leads.get(unit) || []).forEach(function (other) { met.add(other); }); });
+      return met.size > 0 && met.size < measures.length;
+    });
+  }
+
+  /** The things that have several leads: [key, [[lead unit, measures]]], in document order; split as the audit counts it. */
   zhize.splits = function () {
     var found = [];
     zhize.thingKeys(["measure", "brand", "industry"]).forEach(function (key) {
-      var leads = new Map(), sets = new Set();
-      zhize.measuresOf(key).forEach(function (measure) {
-        var units = zhize.unitsOf(measure, "lead");
-        if (units.length) sets.add(units.slice().sort().join("\n"));
-        units.forEach(function (unit) { leads.set(unit, (leads.get(unit) || []).concat(measure)); });
+      var leads = new Map(), led = zhize.measuresOf(key).filter(function (measure) { return zhize.unitsOf(measure, "lead").length; });
+      led.forEach(function (measure) {
+        zhize.unitsOf(measure, "lead").forEach(function (unit) { if (!zhize.node(unit).collective) leads.set(unit, (leads.get(unit) || []).concat(measure)); });
       });
-      if (leads.size > 1 && (zhize.node(key).kind === "measure" || sets.size > 1)) found.push([key, Array.from(leads.entries())]);
+      if (leads.size > 1 && (zhize.node(key).kind === "measure" || apart(led, leads))) found.push([key, Array.from(leads.entries())]);
     });
     return found;
   };

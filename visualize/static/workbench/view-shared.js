@@ -27,8 +27,8 @@
     });
     return {
       name: "shared" + least, edges: edges, wide: 900,
-      nodes: data.nodes.filter(function (node, at) { return data.places.shared[at] && (shown.has(node.key) || least <= 1); }).map(function (node) {
-        return zhize.boxOf(node, data.places.shared[node.at][0], data.places.shared[node.at][1]);
+      nodes: data.nodes.filter(function (node) { return data.places.shared[node.key] && (shown.has(node.key) || least <= 1); }).map(function (node) {
+        return zhize.boxOf(node, data.places.shared[node.key][0], data.places.shared[node.key][1]);
       }),
       legend: [{ sample: "pair_lead", text: zhize.word("legend_pair_lead") }, { sample: "pair_support", text: zhize.word("legend_pair_support") }, { text: zhize.word("legend_pair_width") }]
     };
@@ -42,6 +42,7 @@
     slider.setAttribute("aria-valuetext", words);
     slider.addEventListener("input", function () { zhize.store.set({ min: slider.value }, true); });
     var note = most ? zhize.word("pairs_shown", { units: drawn.nodes.length, n: drawn.edges.length, all: data.pairsTotal }) : zhize.word("pairs_none");
+    if (data.pairsTotal > data.pairs.length) note += zhize.word("pairs_cut", { all: data.pairsTotal, n: data.pairs.length });
     head.append(make("div", { class: "threshold" }, [make("label", { for: "threshold" }, zhize.word("threshold")), slider, make("output", { id: "threshold-value", for: "threshold" }, words)]), make("p", { id: "pairs-shown", role: "status" }, note));
   }
 

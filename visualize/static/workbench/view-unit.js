@@ -22,11 +22,11 @@
       left -= targets.length;
       return [measure, targets];
     }
-    var first = zhize.blocks(led.map(group), 420, 760, 2, 0), second = zhize.blocks(other.map(group), 420, 760, 2, (led.length ? first.bottom : 0) + 110);
+    var first = zhize.blocks(led.map(group), 440, 950, 4, 0), second = zhize.blocks(other.map(group), 440, 950, 4, (led.length ? first.bottom : 0) + 110);
     var others = partners(unit, led.concat(other)), middle = (second.bottom || first.bottom) / 2;
-    nodes = first.boxes.concat(second.boxes, [zhize.boxOf(zhize.node(unit), 40, middle)]);
+    nodes = first.boxes.concat(second.boxes, [zhize.boxOf(zhize.node(unit), 60, middle)]);
     if (!zhize.isHidden("unit")) {
-      zhize.column(others.slice(0, MOST_UNITS).map(function (pair) { return pair[0]; }), -330, middle).forEach(function (box) { nodes.push(box); });
+      zhize.column(others.slice(0, MOST_UNITS).map(function (pair) { return pair[0]; }), -280, middle).forEach(function (box) { nodes.push(box); });
       others.slice(0, MOST_UNITS).forEach(function (pair) {
         edges.push({ id: "with" + pair[0], from: pair[0], to: unit, key: zhize.linkKey(unit, pair[0]), line: "together", width: 0.8 + Math.sqrt(pair[1]), tag: zhize.word("shared_measures", { n: pair[1] }) });
       });
@@ -45,7 +45,7 @@
       name: "unit " + unit, nodes: nodes, edges: edges, wide: 900,
       bands: [[led, first, "band_leads"], [other, second, "band_supports"]].filter(function (each) { return each[0].length; }).map(function (each) {
         var tops = each[1].boxes.map(function (box) { return box.y - box.h / 2; }), top = Math.min.apply(null, tops) - 54;
-        return { x: 300, y: top, width: 640, height: each[1].bottom - top + 16, title: zhize.word(each[2], { n: each[0].length }) };
+        return { x: 315, y: top, width: 985, height: each[1].bottom - top + 16, title: zhize.word(each[2], { n: each[0].length }) };
       }),
       legend: zhize.legendOf(["unit", "target"], zhize.data.roles).concat([{ sample: "together", text: zhize.word("legend_together") }]),
       note: others.length > MOST_UNITS ? zhize.word("more_units", { n: others.length - MOST_UNITS }) : ""

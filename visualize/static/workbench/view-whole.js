@@ -32,15 +32,15 @@
       edges.push(zhize.lineOf(edge));
       shown.add(edge.b);
     });
-    data.nodes.forEach(function (node, at) {
-      var place = data.places.whole[at], box;
+    data.nodes.forEach(function (node) {
+      var place = data.places.whole[node.key], box;
       if (!place || zhize.isHidden(node.kind) || (kept && !kept.nodes.has(node.key))) return;
       if (node.kind !== "measure" && !shown.has(node.key)) return;
       box = zhize.boxOf(node, place[0], place[1]);
       if (many && node.kind === "measure" && zhize.isHidden("target")) box.lines = box.lines.slice(0, 2).concat(counted(node)).filter(Boolean);
       nodes.push(box);
     });
-    if (nodes.length > MOST) return parts(nodes.length);
+    if (nodes.length > MOST || (!kept && data.nodes.length > MOST)) return parts(data.nodes.length);
     bend(edges);
     return {
       name: "whole", nodes: nodes, edges: edges, wide: 1080,

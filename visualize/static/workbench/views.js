@@ -4,9 +4,10 @@
   var views = [], shown = null, get = zhize.get, make = zhize.make;
 
   /**
-   * Register a view: {id, word, ask, show(element, state), follow(lit, state), hide(), subjects()}.
+   * Register a view: {id, word, ask, show(element, state), follow(lit, state), hide(), resize(), subjects()}.
    * `word` and `ask` are keys of the wording (tab, question); `show` fills an empty element and is called again after
-   * a change of view, subject, hidden kinds, threshold, table filter, language or theme; `follow` gets what is selected (zhize.resolve) or null.
+   * a change of view, subject, hidden kinds, threshold, table filter, language or theme; `follow` gets what is selected (zhize.resolve) or null;
+   * `resize` (optional) is called after the pane got another size.
    * `subjects` (optional) returns the keys of the things the view can be about; the one chosen is state.of.
    */
   zhize.view = function (view) { views.push(view); };
@@ -29,7 +30,8 @@
         if (scene.note) get("picture-head").append(make("p", { class: "note", id: "scene-note", role: "status" }, scene.note));
         if (view.tools) view.tools(get("picture-head"), state, scene);
       },
-      follow: function (lit) { zhize.stage.follow(lit, true); }
+      follow: function (lit) { zhize.stage.follow(lit, true); },
+      resize: function () { zhize.stage.resize(); }
     });
   };
 
@@ -85,6 +87,7 @@
         view.show(get("view"), state);
         if (held && document.activeElement === document.body && get(held)) get(held).focus();
       }
+      if (changes.pane && view.resize) view.resize();
       view.follow(zhize.store.lit(), state);
     }
   });
