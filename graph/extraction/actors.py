@@ -110,6 +110,8 @@ _NO_UNIT = re.compile(
 _NOUN = re.compile(r"[的等]|[、，。；]|$")
 #: Longest unit's name looked for, in code points.
 _UNIT = 20
+#: How far before the end of a name what introduces it is looked for, in code points.
+_REACH = 160
 _HINT = re.compile("专班|小组|委员会|指挥部|联席会议|作组|进组|调组|部门|单位|机关|各|要|应|须|负责|牵头|会同")
 
 
@@ -158,12 +160,13 @@ def _of_stretch(text: str, start: int, end: int) -> Iterator[_Found]:
         is_body = kinds[found["head"]] == "body"
         if _OTHER_THING.match(text, found.end(), end) and found["head"] != "联席会议":
             continue
+        low = max(start, found.end() - _REACH)
         if is_body:
             if found["head"] == "委员会" and not _coordinates(text, start, found.start("head")):
                 continue
-            yield from _body(text, start, begin, found.end(), end)
+            yield from _body(text, low, max(begin, low), found.end(), end)
         else:
-            yield from _collective(text, start, begin, found.end(), end)
+            yield from _collective(text, low, max(begin, low), found.end(), end)
     yield from _territory(text, begin, end)
     yield from _unit(text, start, begin, end)
 

@@ -34,7 +34,7 @@ _POSITIONAL = re.compile(r"[零〇一二三四五六七八九两]{2,}")
 Exact = int | Decimal
 
 #: Longest numeral in code points; a longer run of digits is no quantity, and Python refuses to convert 4,300 of them.
-_LONGEST = 40
+LONGEST = 40
 
 
 def whole(number: Decimal | int) -> Exact:
@@ -62,7 +62,7 @@ def read_numeral(written: str) -> Exact | None:
     >>> read_numeral("九十五点五"), read_numeral("2亿5000万"), read_numeral("若干") is None
     (Decimal('95.5'), 250000000, True)
     """
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         return None
     if _ARABIC.fullmatch(written):
         return read_arabic(written)

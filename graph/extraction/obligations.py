@@ -8,6 +8,7 @@ Dates are written as W3C XML Schema and ISO 8601 do: `2025-10`, `2025-10-31` a d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from ..model import Obligation
@@ -61,6 +62,10 @@ _MOVED = re.compile(r"[将把](?P<matter>[^，。；将把]{2,36})$")
 _FORMED = re.compile(r"(?:形成|编制|撰写|起草)(?P<matter>[^，。；]{2,30}?)(?:[并后，]|按程序)*$")
 #: How far, in code points, a time may stand before its verb.
 _REACH = 120
+#: Longest words of what is reported, in code points.
+_MATTER_MAX = 200
+_NAMED = re.compile(r"(?P<name>[^，。；]{2,40}?)(?:备案|汇总|审定)?$")
+_OF_MATTER = re.compile(_MATTER)
 
 
 def read_obligations(source: Source, sentences: Iterable[Sentence]) -> list[Obligation]:
@@ -105,17 +110,20 @@ def _reports(text: str) -> list[tuple[int, int, str | None, str]]:
         if looks_like_unit(to) or _ends_like_one(to):
             found.append((use.start(), use.end(), to, use[0]))
     taken = [(start, end) for start, end, _, _ in found]
+    starts = [start for start, _ in taken]
     for report in _REPORT.finditer(text):
-        if any(start <= report.start("verb") < end for start, end in taken):
+        at = bisect_right(starts, report.start("verb")) - 1
+        if at >= 0 and report.start("verb") < taken[at][1]:
             continue
-        stop = _STOP.search(text, report.end())
-        end = stop.start() if stop else len(text)
+        high = min(len(text), report.end() + _MATTER_MAX)
+        stop = _STOP.search(text, report.end(), high)
+        end = stop.start() if stop else high
         matter, to = text[report.end() : end], report["to"]
         if to is None:
-            named = re.match(r"(?P<name>[^，。；]{2,40}?)(?:备案|汇总|审定)?$", matter)
+            named = _NAMED.match(matter)
             if named and all(looks_like_unit(one) or _ends_like_one(one) for one in named["name"].split("、")):
                 to, matter = named["name"], ""
-        if report["verb"] == "报告" and to is None and re.match(_MATTER, matter) is None:
+        if report["verb"] == "报告" and to is None and _OF_MATTER.match(matter) is None:
             continue
         before = max(0, report.start() - 40)
         moved = None if matter else _MOVED.search(text, before, report.start())

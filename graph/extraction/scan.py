@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..model import QuantityWhy
 from . import deadlines, quantities
 from .deadlines import Time, When
+from .numerals import LONGEST
 from .quantities import Amount
 
 #: Longest stretch looked at on either side of an amount, in code points.
@@ -36,6 +37,7 @@ _ONLY_CODE = re.compile(r"“[\d+\-×xX*\s]+[条]?”")
 _NUMBERING = re.compile(r"[.、．]|）")
 _HAS_DIGIT = re.compile(r"\d")
 _FROM_HUNDRED = ("百分之", "千分之")
+_RUN = re.compile("[0-9零〇一二两三四五六七八九十百千万亿几]+")
 #: What stands behind the digits that a time begins with.
 _BEHIND_YEAR = frozenset("年月—–-－~～至到")
 _MONTHS = ("个月", "个季")
@@ -147,9 +149,6 @@ class Scan:
                 start, behind = max(start, at), found.end()
                 timely = text[behind : behind + 1] in _BEHIND_YEAR or text.startswith(_MONTHS, behind)
                 at = (self._time(start, at) if timely else 0) or self._amount(start, at)
-                if at == start:  # too long for a number
-                    at = found.end()
-                    self.trivial.append(Trivial(start, at, QuantityWhy.CODE))
             elif sort == "latin":
                 at = found.end()
                 if _HAS_DIGIT.search(text, start, at):
@@ -175,13 +174,20 @@ class Scan:
         return when.end
 
     def _amount(self, start: int, low: int) -> int:
-        """Read the amount at `start`; return where the scan goes on: there, where it is no number."""
+        """Read the amount at `start`; return where the scan goes on: there, where it is no number.
+
+        A run of digits or Chinese numerals that is too long for a number is passed over as a whole.
+        """
         text = self.text
         if start - low >= 3 and text[start - 1] == "之" and text[start - 3 : start] in _FROM_HUNDRED:
             start -= 3
         amount = quantities.read_amount(text, start, low)
         if amount is None:
-            return start
+            run = _RUN.match(text, start)
+            if run is None or run.end() - start <= LONGEST:
+                return start
+            self.trivial.append(Trivial(start, run.end(), QuantityWhy.CODE))
+            return run.end()
         end = amount.end
         if not amount.unit and end < len(text) and text[end].isascii() and text[end].isalpha():
             code = _CODE.match(text, end)

@@ -33,8 +33,9 @@ _OBJECT_END = re.compile(r"[，。；：！？\t\n]|、(?=[一-鿿]{2,4}一批)|
 _PEOPLE = re.compile(r"(?:人才|大师|骨干|带头人|人员|企业家|专家|教师|工匠|名师|经纪人|人|农民)$")
 _HEADS = re.compile(r"\d[\d.万]*余?[名人](?!次)")
 _TITLE = re.compile(r"《[^《》]{0,80}》")
-#: How far before the word its verb stands at most, and how far behind it the number, in code points.
-_BEFORE, _REACH = 80, 400
+#: How far before the word its verb stands at most, and how far behind it its object and the number, in code points.
+_BEFORE, _REACH = 80, 160
+_DIGIT = re.compile(r"\d")
 _NUMBER_BEHIND = re.compile(r"[^，。；\d]{0,8}\d")
 _NUMBER_AHEAD = re.compile(r"\d[^，。；\d]{0,16}$")
 
@@ -89,8 +90,9 @@ def _of_sentence(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int, 
         if not _verbs().search(before) and not (governed == cut and _JOINED.search(before)):
             continue
         governed = cut
-        stop = _OBJECT_END.search(text, middle + 1)
-        end = stop.start() if stop else len(text)
+        high = min(len(text), middle + _REACH)
+        stop = _OBJECT_END.search(text, middle + 1, high)
+        end = stop.start() if stop else high
         if end - middle >= 2 and not _counted(text, middle, end):
             yield start, middle, _shown(text, middle, end)
 
@@ -106,6 +108,8 @@ def _shown(text: str, start: int, end: int) -> int:
 def _counted(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence goes on to say how many: …示范企业，到2027年示范企业达到20家."""
     head, stop = text[end - 2 : end], min(len(text), end + _REACH)
+    if not _DIGIT.search(text, end, stop):
+        return False
     if _PEOPLE.search(text, max(start, end - 4), end) and _HEADS.search(text, end, stop):
         return True
     at = text.find(head, end, stop)
