@@ -23,10 +23,11 @@ check: $(VENV)/.check typing
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
-# A thousand planted documents and a hundred thousand broken texts.
+# A thousand planted documents, a hundred thousand broken texts and five thousand broken files.
 fuzz: $(VENV)/.test
 	ZHIZE_ORACLE_DOCUMENTS=1000 ZHIZE_ORACLE_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/oracle
 	$(BIN)/python -m tests.fuzz $(or $(FUZZ),100000)
+	$(BIN)/python -m tests.fuzz --files 5000
 
 # Precision and recall over a folder of NAME.txt and NAME.gold.json: make evaluate CORPUS=folder
 evaluate: $(VENV)/.test

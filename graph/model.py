@@ -172,6 +172,7 @@ class Measure(Fact):
     kind: MeasureKind
     carries_clause: bool
     extent: Span
+    cites: str | None = Field(None, description="id of the body's measure that a row of an annexed table cites")
 
 
 class Assignment(Fact):

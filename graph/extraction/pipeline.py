@@ -25,6 +25,7 @@ from ..model import (
     UnresolvedWhy,
 )
 from ..reading.origin import PLAIN, Origin
+from ..text.citations import cited
 from ..text.header import Header, read_header
 from ..text.normalise import normalise
 from ..text.outline import Node, lines, outline
@@ -238,6 +239,7 @@ def _document(source: Source, header: Header, id: str, origin: Origin) -> Docume
 
 
 def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) -> list[Measure]:
+    joined = cited(source.text, nodes)
     carrying = {scope.id for scope in scoped}
     rows = []
     for node in nodes:
@@ -251,6 +253,7 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
             kind=node.kind,
             carries_clause=node.id in carrying,
             extent=source.span(*node.extent),
+            cites=joined.get(node.id),
         ))
     for scope in scoped:
         if not scope.split:
@@ -267,6 +270,7 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) ->
             kind=home.kind if home else MeasureKind.THEMATIC,
             carries_clause=True,
             extent=source.span(scope.start, scope.clause.end),
+            cites=None,
         ))
     return sorted(rows, key=lambda row: (row.extent[0], -row.extent[1], row.rule != "outline-numbering"))
 

@@ -116,6 +116,7 @@ LISTS: Final[dict[str, ListMapping]] = {
             Field("title", zhize("title"), Form.ZH),
             Field("kind", zhize("kind"), Form.CODE, "kind"),
             Field("carries_clause", zhize("carriesClause"), Form.FLAG),
+            Field("cites", zhize("cites"), Form.PLACE),
         ),
     ),
     "assignments": ListMapping(

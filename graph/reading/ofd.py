@@ -29,6 +29,8 @@ _POINTS = 72 / 25.4
 MAX_PAGES, MAX_CHARACTERS, MAX_STEPS = 3000, 6_000_000, 40_000
 #: Share of a character above its baseline.
 _ASCENT = 0.86
+#: Sizes of characters that are read, in points.
+_SMALLEST, _LARGEST = 2.0, 200.0
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -135,7 +137,7 @@ def _glyphs(element: _Element) -> Iterator[Glyph]:
         for at, char in enumerate(words):
             left, base = a * at_x + c * at_y + e, b * at_x + d * at_y + f
             broad = wide * (0.55 if char.isascii() else 1.0)
-            if char.strip() and all(map(math.isfinite, (left, base, broad, tall))):
+            if char.strip() and _SMALLEST <= tall <= _LARGEST and _SMALLEST <= 4 * broad:
                 yield Glyph(left, base - _ASCENT * tall, left + broad, base + (1 - _ASCENT) * tall, char)
             at_x += right[at] if at < len(right) else (0.0 if down else size)
             at_y += down[at] if at < len(down) else 0.0
