@@ -14,8 +14,8 @@ from importlib.resources import files
 def initials(names: Iterable[str]) -> dict[str, str]:
     """Return character → first letters, for the Chinese characters of names, in the order of the characters.
 
-    >>> initials(["重庆"])
-    {'庆': 'q', '重': 'ctz'}
+    >>> initials(["长安"])
+    {'安': 'a', '长': 'cz'}
     """
     known = _letters()
     return {each: known[each] for each in sorted(set().union(*names)) if each in known}

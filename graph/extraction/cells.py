@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Assignment, Role, UnresolvedWhy
 from ..text.outline import Node
-from ..text.tables import Cell, Column
+from ..text.table_heads import Cell, Column
 from .clauses import Clause, Unread
 from .dues import iso_date
 from .groups import Group, parse

@@ -30,7 +30,8 @@ from ..text.header import Header, read_header
 from ..text.normalise import normalise
 from ..text.outline import Node, lines, outline
 from ..text.source import Source
-from ..text.tables import Table, find_tables
+from ..text.table_heads import Table
+from ..text.tables import find_tables
 from ..unchecked import unchecked
 from .actors import read_actors
 from .body import sentences as sentences_in

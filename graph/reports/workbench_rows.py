@@ -55,7 +55,7 @@ def value_of(target: Target) -> str:
 
 
 def thing(kind: Kind, name: str) -> str:
-    """Return the key of a thing: `unit/重庆市黔江区/区财政局`, `measure/（一）1`, `measure/` for the preamble."""
+    """Return the key of a thing: `unit/甲市/市某局`, `measure/（一）1`, `measure/` for the preamble."""
     return f"{kind.value}/{name}"
 
 

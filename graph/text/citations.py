@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from .outline import Node
-from .tables import Cell
+from .table_heads import Cell
 
 _CHINESE = "一二三四五六七八九十百零"
 _CITED = re.compile(

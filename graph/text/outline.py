@@ -16,7 +16,8 @@ from functools import cache
 from ..model import MeasureKind
 from ..resources import rows
 from .source import Source
-from .tables import Row, Table, find_tables
+from .table_heads import Row, Table
+from .tables import find_tables
 
 _CHINESE = "一二三四五六七八九十百零〇"
 #: The forms of numbering, most general first; each names the group `label` that becomes the id.

@@ -7,20 +7,13 @@ it inherits is decided where roles are read. A table without a column of units i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
 
-from ..resources import rows
-from .patterns import alternatives
-
-#: A half-open stretch of the reading text.
-Cell = tuple[int, int]
+from .table_heads import COLUMNS_MAX, Cell, Column, Row, Table, columns_of, head_of, heads
 
 _SECTION = re.compile(
     r"[ \t|]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])"
 )
 _NUMBER = re.compile(r"（?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[）.．、]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 #: A bracket alone: it belongs to the header cell before it.
 _NOTE = re.compile(r"（[^（）]{1,8}）")
 #: A line of units, in a cell that has several lines.
@@ -33,58 +26,12 @@ _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]|\d{1,2}月|长期|持续|全年|�
 _MISFIT = -1.5
 #: How many lines beyond a row's first ones its cells may have.
 _MORE_LINES = 8
-#: Most columns and longest header cell of a real task table.
-_COLUMNS_MAX, _HEAD_MAX = 16, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column by its head. `kind`: number, group, task, value, deadline, role, other; `role` for role columns."""
-
-    kind: str
-    label: str
-    role: str | None = None
-    year: str | None = None
-
-
-@dataclass(slots=True)
-class Row:
-    """One row: its cells in column order (empty ones have no width), or the section heading it is."""
-
-    start: int
-    end: int
-    cells: list[Cell]
-    section: bool = False
-    number: str = ""
-
-
-@dataclass(slots=True)
-class Table:
-    """A table, half-open from its header line to the end of its last row."""
-
-    start: int
-    end: int
-    columns: list[Column]
-    rows: list[Row] = field(default_factory=list)
-
-
-@cache
-def _heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Pattern[str]]:
-    roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
-    kinds = {row["term"]: row["kind"] for row in rows("lexicon/table_columns.csv")}
-    alone = alternatives([*roles, *kinds])
-    return (
-        re.compile(alternatives(roles)),
-        roles,
-        kinds,
-        re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ |]*$"),
-    )
 
 
 def find_tables(text: str) -> list[Table]:
     """Return the tables of a reading text, in order. Linear in the text."""
     tables: list[Table] = []
-    ruled, stacked = "\t" in text or "|" in text, _heads()[3].search(text) is not None
+    ruled, stacked = "\t" in text or "|" in text, heads()[3].search(text) is not None
     if not (ruled or stacked):
         return tables
     spans = [found.span() for found in re.finditer(r"[^\n]+", text)]
@@ -101,48 +48,6 @@ def find_tables(text: str) -> list[Table]:
             if table is not None and not any(one.start <= table.start < one.end for one in tables):
                 tables.append(table)
     return sorted(tables, key=lambda table: table.start)
-
-
-def _head(words: str) -> Column | None:
-    """Return the column that a header cell names, None for words that head no column of a task table."""
-    label = "".join(words.split())
-    if not label or len(label) > _HEAD_MAX or "：" in label or "。" in label:
-        return None
-    pattern, roles, kinds, _ = _heads()
-    year = _YEAR.search(label)
-    found = pattern.search(label)
-    if found and len(label) - len(found[0]) <= 6:
-        role = roles[found[0]]
-        return Column(
-            "deadline" if role == "none" and "时" in label else "other" if role == "none" else "role",
-            found[0],
-            None if role == "none" else role,
-        )
-    plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
-    for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
-        if term in kinds:
-            role_of = "responsible" if kinds[term] == "role" else None
-            return Column(kinds[term], label, role_of, year[0] if year else None)
-    return Column("value", label, None, year[0]) if year else None
-
-
-def _columns(words: list[str]) -> list[Column] | None:
-    """Return the columns of a header line, or None if the line is no header of a task table."""
-    if not 2 <= len(words) <= _COLUMNS_MAX or any(len(each) > 2 * _HEAD_MAX for each in words):
-        return None
-    heads: list[Column | None] = []
-    unknown = 0
-    for each in words:
-        heads.append(_head(each))
-        unknown += heads[-1] is None
-        if 3 * unknown > len(words):
-            return None
-    known = [head for head in heads if head is not None]
-    if not any(head.kind == "role" for head in known) or len(known) < 2:
-        return None
-    if not any(head.kind in ("task", "value", "number") for head in known):
-        return None
-    return [head or Column("other", "".join(each.split())) for head, each in zip(heads, words, strict=True)]
 
 
 def _split(text: str, start: int, end: int) -> list[Cell]:
@@ -171,7 +76,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     start, end = spans[at]
     if "\t" not in text[start:end] and "|" not in text[start:end]:
         return None, at + 1
-    columns = _columns([text[a:b] for a, b in _split(text, start, end)])
+    columns = columns_of([text[a:b] for a, b in _split(text, start, end)])
     if columns is None:
         return None, at + 1
     table = Table(start, end, columns)
@@ -184,7 +89,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
         if not any(b > a for a, b in cells) or re.fullmatch(r"[ |:\-—]+", line):
             at += 1
             continue
-        if len(cells) > 1 and _columns([text[a:b] for a, b in cells]) is not None:
+        if len(cells) > 1 and columns_of([text[a:b] for a, b in cells]) is not None:
             if [text[a:b] for a, b in cells] != [
                 text[a:b] for a, b in _split(text, table.start, _line_end(text, table.start))
             ]:
@@ -248,17 +153,17 @@ def _ordinal(text: str, cell: Cell) -> int:
 def _header_lines(text: str, spans: list[Cell], at: int) -> tuple[list[str], int]:
     """Return the header's cells from the line `at` on, and the line behind; a cell may be broken over two lines."""
     words: list[str] = []
-    while at < len(spans) and len(words) < _COLUMNS_MAX:
+    while at < len(spans) and len(words) < COLUMNS_MAX:
         line = text[slice(*_cell(text, spans[at]))]
         more = text[slice(*_cell(text, spans[at + 1]))] if at + 1 < len(spans) else ""
         if "\t" in line or "|" in line or _SECTION.match(line):
             break
-        if _head(line) is not None:
+        if head_of(line) is not None:
             words.append(line)
             at += 1
         elif words and _NOTE.fullmatch(line):  # 责任科室⏎（单位）
             at += 1
-        elif len(line) <= 4 and len(more) <= 4 and _head(line + more) is not None:
+        elif len(line) <= 4 and len(more) <= 4 and head_of(line + more) is not None:
             words.append(line + more)
             at += 2
         else:
@@ -272,7 +177,7 @@ def _stacked(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     Each row opens with its number; numbers grow, an excerpt of a longer table leaves some out.
     """
     words, after = _header_lines(text, spans, at)
-    columns = _columns(words) if len(words) >= 3 else None
+    columns = columns_of(words) if len(words) >= 3 else None
     if columns is None or (columns[0].kind != "number" and not any(one.kind == "task" for one in columns)):
         return None, at + 1
     table = Table(spans[at][0], spans[after - 1][1], columns)

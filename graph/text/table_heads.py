@@ -1,0 +1,106 @@
+"""Reads the header cells of task tables: which column holds numbers, tasks, units, figures, deadlines. Holds the rows.
+
+A header without a column of units is none of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..resources import rows
+from .patterns import alternatives
+
+#: A half-open stretch of the reading text.
+Cell = tuple[int, int]
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: Most columns and longest header cell of a real task table.
+COLUMNS_MAX, HEAD_MAX = 16, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its head. `kind`: number, group, task, value, deadline, role, other; `role` for role columns."""
+
+    kind: str
+    label: str
+    role: str | None = None
+    year: str | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its cells in column order (empty ones have no width), or the section heading it is."""
+
+    start: int
+    end: int
+    cells: list[Cell]
+    section: bool = False
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, half-open from its header line to the end of its last row."""
+
+    start: int
+    end: int
+    columns: list[Column]
+    rows: list[Row] = field(default_factory=list)
+
+
+@cache
+def heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Pattern[str]]:
+    roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
+    kinds = {row["term"]: row["kind"] for row in rows("lexicon/table_columns.csv")}
+    alone = alternatives([*roles, *kinds])
+    return (
+        re.compile(alternatives(roles)),
+        roles,
+        kinds,
+        re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ |]*$"),
+    )
+
+
+def head_of(words: str) -> Column | None:
+    """Return the column that a header cell names, None for words that head no column of a task table."""
+    label = "".join(words.split())
+    if not label or len(label) > HEAD_MAX or "：" in label or "。" in label:
+        return None
+    pattern, roles, kinds, _ = heads()
+    year = _YEAR.search(label)
+    found = pattern.search(label)
+    if found and len(label) - len(found[0]) <= 6:
+        role = roles[found[0]]
+        return Column(
+            "deadline" if role == "none" and "时" in label else "other" if role == "none" else "role",
+            found[0],
+            None if role == "none" else role,
+        )
+    plain = re.sub(r"^(?:19|20)\d\d年(?:度)?|（[^（）]*）$", "", label)
+    for term in (plain, plain[-4:], plain[-3:], plain[-2:]):
+        if term in kinds:
+            role_of = "responsible" if kinds[term] == "role" else None
+            return Column(kinds[term], label, role_of, year[0] if year else None)
+    return Column("value", label, None, year[0]) if year else None
+
+
+def columns_of(words: list[str]) -> list[Column] | None:
+    """Return the columns of a header line, or None if the line is no header of a task table."""
+    if not 2 <= len(words) <= COLUMNS_MAX or any(len(each) > 2 * HEAD_MAX for each in words):
+        return None
+    heads: list[Column | None] = []
+    unknown = 0
+    for each in words:
+        heads.append(head_of(each))
+        unknown += heads[-1] is None
+        if 3 * unknown > len(words):
+            return None
+    known = [head for head in heads if head is not None]
+    if not any(head.kind == "role" for head in known) or len(known) < 2:
+        return None
+    if not any(head.kind in ("task", "value", "number") for head in known):
+        return None
+    return [head or Column("other", "".join(each.split())) for head, each in zip(heads, words, strict=True)]
