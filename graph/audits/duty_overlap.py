@@ -1,9 +1,9 @@
 """Pairs duties of two measures that do the same thing to the same object under different leads.
 
-The same thing: verbs of one group of `action_groups.csv` (打造, 培育, 创建). The same object: one head (产业, 示范区), and
-what stands before it equal, contained or alike once general modifiers (全国, 特色, 现代) are left out. Members of a list
-that 等 closes are compared one by one, under the list's head. Precision first: objects of nothing but general words, and
-heads that differ (美食城, 美食街), are never paired.
+The same thing: verbs of one group of `action_groups.csv` (打造, 培育, 创建). The same object: one head (产业, 示范区),
+and what stands before it equal, contained or alike once general modifiers (全国, 特色, 现代) are left out. Members of
+a list that 等 closes are compared one by one, under the list's head. Precision first: objects of nothing but general
+words, and heads that differ (美食城, 美食街), are never paired.
 """
 
 from __future__ import annotations
@@ -19,14 +19,18 @@ from ..resources import column, rows
 from ..text.patterns import alternatives
 from .facilities import containment
 
-#: Least share of the longer one that a contained object makes up: 医药 in 生物医药 is 1/2; 检测 in 食品安全检测 is 1/3, another.
+#: Least share of the longer one that a contained object makes up: 医药 in 生物医药 is 1/2, one thing; 检测 in
+#: 食品安全检测 is 1/3, another.
 CONTAINED = 1 / 2
 #: Least likeness (2 × the shorter / both lengths) of two objects of which one only leaves characters of the other out:
-#: 质量提升 and 质量品牌提升 have 0.8. Where a character stands for another (东部, 西部) they are two things, however alike.
+#: 质量提升 and 质量品牌提升 have 0.8. Where a character stands for another (东部, 西部) they are two things.
 ALIKE = 3 / 4
 #: Heads of what is no thing but an arrangement: only equal ones of four characters or more are paired.
 _ARRANGEMENTS = frozenset(
-    "机制 体系 制度 办法 方案 意见 政策 服务 行动 计划 规划 台账 清单 目录 标准 监测 评估 研究 周 单位 部门 系统 会 组织 团队 队伍 人才".split()
+    (
+        "机制", "体系", "制度", "办法", "方案", "意见", "政策", "服务", "行动", "计划", "规划", "台账", "清单", "目录",
+        "标准", "监测", "评估", "研究", "周", "单位", "部门", "系统", "会", "组织", "团队", "队伍", "人才",
+    )
 )
 #: Shortest object that likeness is measured on, in code points; shorter ones are equal, contained or different.
 _ALIKE_FROM = 4

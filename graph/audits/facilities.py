@@ -20,6 +20,8 @@ _BREEDING = re.compile(
     r"(?:规模|标准化?|现代|生态|良种|优质|特色|专业|种[场苗]|繁育|良繁|育苗|养殖|种植|屠宰|产业|示范|原种|保种|改良)|[场园圃]|基地"
 )
 _BRACKETS = re.compile(r"（[^（）]{0,24}）$|\([^()]{0,24}\)$")
+#: What ends like a facility and is none.
+_NO_SITES = ("市场", "广场", "现场", "商场", "机场", "立场", "职场", "停车场")
 #: Units in which facilities are counted; land and money are no number of facilities.
 _COUNTED = frozenset(("个", "家", "座", "处", "所", "片", "户", ""))
 #: A target is compared with so many of the same species that follow it: what keeps a long table of sites linear.
@@ -59,7 +61,7 @@ def is_facility(indicator: str) -> bool:
     (True, False, False)
     """
     name = _BRACKETS.sub("", indicator)
-    return name.endswith(_heads()) and not name.endswith(("市场", "广场", "现场", "商场", "机场", "立场", "职场", "停车场"))
+    return name.endswith(_heads()) and not name.endswith(_NO_SITES)
 
 
 def species_of(indicator: str) -> tuple[str, ...]:

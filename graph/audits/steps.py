@@ -42,4 +42,9 @@ def command(facts: Facts, rows: Sequence[Row]) -> list[Row]:
 
 
 #: Step by the name a head calls it by.
-STEPS: Final[dict[str, Step]] = {"articulation": articulation, "command": command, "duties": duty_pairs, "facilities": facility_pairs}
+STEPS: Final[dict[str, Step]] = {
+    "articulation": articulation,
+    "command": command,
+    "duties": duty_pairs,
+    "facilities": facility_pairs,
+}

@@ -94,7 +94,7 @@ def audit(
         return
     if write_reviews and (draft or format is not None or output is not None or fail_on is not None):
         raise UsageError(
-            "--write-reviews 只写核实表，不和 --draft、--format、-o、--fail-on 合用 / --write-reviews writes the sheet alone",
+            "--write-reviews 只写核实表，不和 --draft、--format、-o、--fail-on 合用 / it writes the sheet alone",
             mend="请分两次运行 / run it twice",
         )
     studied = _studied(document, graph, endpoint)

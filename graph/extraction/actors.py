@@ -2,7 +2,7 @@
 
 Four places name an actor: before a modal or an act (某专班要…), behind 由 (由某局负责), behind a verb that sets it up
 (成立某专班), before its own function (发挥某委员会…作用). Persons, firms and chains of industry are no actors here.
-`composition` quotes the words that say whom a body consists of; whether that settles the matter is the audit's business.
+`composition` quotes the words that say whom a body consists of; whether that settles it is the audit's business.
 """
 
 from __future__ import annotations
@@ -53,10 +53,14 @@ _GENERIC = re.compile(
 _PARTIES = re.compile(r"(?:牵头|责任|配合|参与|参加|协助|主办|协办|承办|落实|成员)+(?:单位|部门)$")
 _MEMBERS = re.compile(r"成员(?:单位|部门)$")
 #: Collectives of everybody: no name is asked for.
-_EVERYBODY = re.compile(r"(?:各级?|所有|全体|全[市省县区](?:各级?)?|[市省县区]各|各地(?:区)?各|各级各)(?:党政)?(?:部门|单位|机关)$")
+_EVERYBODY = re.compile(
+    r"(?:各级?|所有|全体|全[市省县区](?:各级?)?|[市省县区]各|各地(?:区)?各|各级各)(?:党政)?(?:部门|单位|机关)$"
+)
 _EXHORTED = re.compile(
-    r"(?:进一步)?(?:要|应|应当|必须|须)?(?:切实|进一步|充分)*(?:高度重视|提高(?:政治站位|思想认识|认识)|充分认识|增强[一-鿿]{2,8}意识|统一思想|加强组织领导|密切(?:配合|协作)|"
-    r"通力(?:合作|协作)|各司其职|各负其责|(?:按照|根据|依据|依照)(?:各自)?(?:的)?职[责能](?:分工)?|按(?:各自)?职责|强化(?:责任)?担当|协同配合|加强(?:协作|配合|协同))"
+    r"(?:进一步)?(?:要|应|应当|必须|须)?(?:切实|进一步|充分)*(?:高度重视|提高(?:政治站位|思想认识|认识)|充分认识|"
+    r"增强[一-鿿]{2,8}意识|统一思想|加强组织领导|密切(?:配合|协作)|通力(?:合作|协作)|各司其职|各负其责|"
+    r"(?:按照|根据|依据|依照)(?:各自)?(?:的)?职[责能](?:分工)?|按(?:各自)?职责|强化(?:责任)?担当|协同配合|"
+    r"加强(?:协作|配合|协同))"
 )
 _COMPOSED = re.compile(
     r"由(?P<who>[^。；]{2,120}?)(?:组成|组建|牵头|参与|参加|任[正副]?组长|担任|负责|召集|为成员)|"
@@ -302,7 +306,7 @@ def names_a_unit(words: str) -> bool:
 
 
 def actor_before(text: str, end: int) -> str | None:
-    """Return the last unit or body that acts in `text[:end]`, a sentence up to the end of a clause; None without one."""
+    """Return the last unit or body that acts in `text[:end]`, a sentence up to a clause's end; None without one."""
     acting = [
         one
         for one in sorted(_of_sentence(text[:end]))

@@ -1,16 +1,19 @@
-"""Reads clauses on evaluating, monitoring or supervising how the document is carried out: 适时开展成效评估, 纳入年度考核.
+"""Reads clauses on evaluating, monitoring or supervising how the document is carried out.
 
-What is evaluated must be the work itself (成效, 落实情况, 本方案, 目标任务): monitoring of water, prices or risks and the
-assessment of firms, people or products is no such clause. Each part is kept verbatim or null; what lacks is the audit's
-business.
+适时开展成效评估, 纳入年度考核: what is evaluated must be the work itself (成效, 落实情况, 目标任务). Monitoring of water,
+prices or risks and the assessment of firms, people or products is no such clause. Each part is kept verbatim or null;
+what lacks is the audit's business.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ..model import Evaluation
+from ..resources import column
+from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .actors import actor_before
@@ -20,26 +23,36 @@ _evaluation = unchecked(Evaluation)
 
 _HINT = re.compile("评估|考核|评价|督查|督导|督促|督办|监测|问效|检查")
 _VERB = r"(?:监测评估|跟踪评估|评估|考核评价|考评|考核|评价|督查|督导|督促检查|督办|跟踪问效|监测|检查)"
-_WORK = r"(?:成效|效果|绩效|实施|执行|落实|推进|进展|完成|中期|终期|期末|年度|阶段性?|第三方|跟踪|总结|目标|任务|政策|工作|动态)"
+_WORK = (
+    r"(?:成效|效果|绩效|实施|执行|落实|推进|进展|完成|中期|终期|期末|年度|阶段性?|第三方|跟踪|总结|目标|任务|政策|"
+    r"工作|动态)"
+)
+_PLAN = r"(?:方案|意见|规划|措施|计划|行动|工作|任务|目标|政策|情况|进度)"
+_SUPERVISION = r"(?:督查|督导|督促检查|督查考核|考核评价|跟踪问效|督办|考核)"
 #: The work is what is evaluated: before the verb, or behind it.
 _CLAUSE = re.compile(
     rf"""{_WORK}[一-鿿“”、（）]{{0,10}}?{_VERB}
-       | (?:对|将|把|就)[^，。；]{{0,16}}?(?:方案|意见|规划|措施|计划|行动|工作|任务|目标|政策|情况|进度)[^，。；]{{0,14}}?{_VERB}
+       | (?:对|将|把|就)[^，。；]{{0,16}}?{_PLAN}[^，。；]{{0,14}}?{_VERB}
        | {_VERB}[^，。；]{{0,12}}?(?:落实|实施|推进|完成|执行|进展|工作|任务)(?:的)?(?:情况|成效|效果|进度)
        | 纳入[^，。；]{{0,24}}?(?:考核|督查|督办|绩效评价)
-       | (?:加强|强化|加大|严格|开展|组织|健全|完善|建立)[^，。；]{{0,8}}?(?:督查|督导|督促检查|督查考核|考核评价|跟踪问效|督办|考核)(?:问效|问责|激励|力度|工作|机制|体系|制度)*$
+       | (?:加强|强化|加大|严格|开展|组织|健全|完善|建立)[^，。；]{{0,8}}?{_SUPERVISION}
+         (?:问效|问责|激励|力度|工作|机制|体系|制度)*$
     """,
     re.VERBOSE,
 )
-#: What is looked at is a thing of the field, not the work.
-_OTHER = re.compile(
-    r"风险|环境|环评|质量|疫情|价格|市场|气象|水质|资产|能效|能耗|碳|信用|信誉|企业|学生|教师|人才|职称|绩效工资|病虫|地质|行业|健康|体能|诊断|产品|"
-    r"灾害|隐患|安全|资金|预算|资格|等级|星级|食品|药品|成长|成熟度|技能|客流|舆情|运行监测|在线|设备|管网|水位|流域|空气|土壤|遥感|产能|贷款|授信|银行|保险|专利|科技成果|人才评价|职业|认证|招标|社会稳定|影响评价|综合评价中"
-)
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Return the things of the field that are looked at instead of the work: water, prices, firms."""
+    return re.compile(alternatives(column("lexicon/field_things.csv")))
+
+
 _CUT = re.compile(r"[，。；：！？\t\n]")
 _LEAD_IN = re.compile(r"(?:并且?|而且|同时|和|及时|以及|此外|其中|[、])+")
 _TIME = re.compile(
-    r"每年(?:度)?(?:年?[底末中]|\d{1,2}月(?:\d{1,2}日|底)?)?(?:之?前)?|每(?:半年|季度?|月|周)|年[底末中]|年度|中期|终期|期末|季度末?|"
+    r"每年(?:度)?(?:年?[底末中]|\d{1,2}月(?:\d{1,2}日|底)?)?(?:之?前)?|每(?:半年|季度?|月|周)|"
+    r"年[底末中]|年度|中期|终期|期末|季度末?|"
     r"\d{4}年(?:\d{1,2}月)?(?:底|末)?(?:之?前)?|\d{1,2}月(?:底|\d{1,2}日)(?:之?前)?|[一二三四五两半\d]+年(?:后|一次|内)"
 )
 
@@ -75,7 +88,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         lead_in = _LEAD_IN.match(text, at, end)
         start = lead_in.end() if lead_in else at
         found = _CLAUSE.search(text, start, end)
-        if found is not None and not _OTHER.search(text, start, end):
+        if found is not None and not _other().search(text, start, end):
             yield start, end
         at = end + 1
 

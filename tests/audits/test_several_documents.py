@@ -178,9 +178,8 @@ def test_the_order_of_the_documents_changes_no_finding() -> None:
 def test_other_checks_find_in_company_what_they_find_alone() -> None:
     other = document("乡村建设", ("改善供水", "到2027年，水库总库容达到3亿立方米。", "县水利局、县住建局"))
     together = run(WATER, other, checks=tuple(audits()))
-    apart = run(WATER, checks=tuple(audits())) + [
-        each for each in audit_documents([(extract(other, "b"), other)], record_of(extract(other, "b"), other))
-    ]
+    alone = extract(other, "b")
+    apart = run(WATER, checks=tuple(audits())) + audit_documents([(alone, other)], record_of(alone, other))
     own = lambda found: [each for each in found if each.check not in ACROSS]  # noqa: E731
     assert own(together) == own(apart)
 
