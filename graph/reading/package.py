@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Most parts of a package, most bytes of one XML part and of all that are read, unpacked.
 MAX_PARTS, MAX_PART, MAX_READ = 20_000, 64 * 1024 * 1024, 256 * 1024 * 1024
 #: Most markup of one part: each opens or closes an element, which takes some 100 bytes of memory.
-MAX_MARKUP = 6_000_000
+MAX_MARKUP = 3_000_000
 #: Parts that unpack to more than this many times their size are bombs, from a megabyte on; deflate ends at 1032.
 MAX_RATIO = 400
 #: What `zipfile` raises on a broken package.

@@ -1,12 +1,13 @@
 """Reads .pdf by pypdfium2 (Apache-2.0 or BSD-3-Clause): characters and rules with their places, page by page.
 
 An extra, `zhize[pdf]`: PDFium takes 7 MB. It reads the radicals that others leave. A file without a text layer, or whose
-fonts do not say which characters they draw, is refused: nothing is recognised or guessed.
+fonts do not say which characters they draw, is refused: nothing is recognised or guessed. `pdf_apart` bounds it.
 """
 
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -30,14 +31,28 @@ _SMALLEST, _LARGEST, _ASCENT = 2.0, 200.0, 0.86
 
 
 def read_pdf(data: bytes, where: str) -> tuple[str, Origin]:
-    """Return the canonical text of a .pdf and its origin. Raises InputError, also where pypdfium2 is not installed."""
+    """Return the canonical text of a .pdf and its origin, read in a process of its own.
+
+    Raises InputError, also where pypdfium2 is not installed.
+    """
     try:
-        import pypdfium2
-    except ImportError as error:
+        missing = importlib.util.find_spec("pypdfium2") is None
+    except ValueError:
+        missing = True
+    if missing:
         raise InputError(
             "读 PDF 需要 pypdfium2，还没有安装 (an extra is missing)", where=where,
             mend='请运行 / run: pip install "zhize[pdf]"',
-        ) from error
+        )
+    from .pdf_apart import read_apart
+
+    return read_apart(data, where)
+
+
+def read_here(data: bytes, where: str) -> tuple[str, Origin]:
+    """Return the canonical text of a .pdf and its origin, read in this process. Raises InputError."""
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

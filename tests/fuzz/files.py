@@ -18,6 +18,7 @@ from typing import Any
 
 from zhize.graph.errors import InputError
 from zhize.graph.reading.formats import read_bytes
+from zhize.graph.reading.pdf import read_here
 
 from tests.conftest import SHORT_TEXT
 from tests.fuzz.running import check
@@ -166,7 +167,7 @@ def fault_of(name: str, data: bytes) -> str | None:
     suffix = "." + name.rpartition(".")[2] if "." in name else ""
     with _Watch() as acts:
         try:
-            text, origin = read_bytes(data, name, suffix)
+            text, origin = read_bytes(data, name, suffix) if b"%PDF-" not in data[:1024] else read_here(data, name)
         except InputError as error:
             said = str(error)
             if "\n" in said or name not in said or not error.mend:

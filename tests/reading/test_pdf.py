@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+import zlib
 from functools import cache
 
 import pytest
 from zhize.graph.errors import InputError
 from zhize.graph.extraction.pipeline import extract
+from zhize.graph.reading import pdf_apart
 from zhize.graph.reading.formats import read_bytes
+from zhize.graph.reading.pdf import read_here
 
 from tests.reading.printing import printed
 
@@ -42,7 +45,46 @@ def pdf(style, furniture=True):
 
 
 def read(data):
-    return read_bytes(data, "某文件.pdf", ".pdf")
+    return read_here(data, "某文件.pdf")
+
+
+def whole(stream, filters):
+    """Return a PDF of one page with this content stream."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>>",
+        b"<</Length %d/Filter%s>>stream\n%s\nendstream" % (len(stream), filters, stream),
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, body)
+    at = len(data)
+    data += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return data + b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % at
+
+
+def test_a_file_is_read_in_a_process_of_its_own_with_the_same_result():
+    assert read_bytes(pdf("spaced"), "某文件.pdf", ".pdf") == read(pdf("spaced"))
+    with pytest.raises(InputError, match=r"某文件\.pdf.*损坏"):
+        read_bytes(b"%PDF-1.7", "某文件.pdf", ".pdf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not bound memory")
+def test_a_file_that_unpacks_to_gigabytes_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf_apart, "MAX_MEMORY", 400_000_000)
+    words = b"BT /F1 12 Tf 72 700 Td " + b"(Hello world) Tj " * 3_000_000 + b"ET"
+    bomb = zlib.compress(zlib.compress(words, 1), 9)
+    assert len(bomb) < 10_000
+    with pytest.raises(InputError, match="too much memory"):
+        read_bytes(whole(bomb, b"[/FlateDecode/FlateDecode]"), "某文件.pdf", ".pdf")
+
+
+def test_a_file_that_takes_too_long_is_stopped(monkeypatch):
+    monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 0.01)
+    with pytest.raises(InputError, match="too slow"):
+        read_bytes(pdf("spaced"), "某文件.pdf", ".pdf")
 
 
 @pytest.mark.parametrize("style", STYLES)
