@@ -45,6 +45,7 @@ class Built:
     summary: str
     manifest: tuple[object, ...]
     has_clauses: bool
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -153,7 +154,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
         sum(row["severities"].values()),
     )
     words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang, gone=len(judged.gone))
-    return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0)
+    return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0, studied.notes)
 
 
 def doubts_of(findings: Iterable[Finding]) -> list[Doubt]:

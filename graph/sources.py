@@ -111,5 +111,6 @@ def nothing_read(failed: Sequence[tuple[str, ZhizeError]]) -> ZhizeError:
 def no_reader(path: Path) -> InputError:
     """Return the error for an office file of a format that has no reader yet."""
     return InputError(
-        f"还不能读 {path.suffix} 文件 (no reader for this format)", where=path, mend="请用 Word 或 WPS 打开，另存为 .docx"
+        f"还不能读 {path.suffix} 文件 (no reader for this format)",
+        where=path, mend="请用 Word 或 WPS 打开，另存为 .docx",
     )

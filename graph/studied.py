@@ -18,13 +18,17 @@ SHEETS = ("reviews.xlsx", "reviews.csv")
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """One document read and mapped: facts and its sorted N-Quads. `sheets` are the review sheets beside it."""
+    """One document read and mapped: facts and its sorted N-Quads. `sheets` are the review sheets beside it.
+
+    `notes` say what of the file could not be read.
+    """
 
     source: str
     text: str
     facts: Facts
     nquads: bytes
     sheets: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,7 +44,7 @@ def study(path: str | Path, *, id: str | None = None, base: str | None = None) -
     reading = read(path)
     facts = extract(reading.text, id or reading.id, reading.origin)
     nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
-    return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path))
+    return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path), reading.origin.notes)
 
 
 def studied_graph(path: Path, endpoint: str | None = None) -> list[Studied]:

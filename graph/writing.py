@@ -50,7 +50,8 @@ def pieces(
     for name, part in parts:
         yield opening + break_ + indent + b'"%s": ' % name.encode()
         if isinstance(part, Document):
-            places = [(key, starts) for key, starts in ((b"page", part.pages), (b"paragraph", part.paragraphs)) if starts]
+            known = ((b"page", part.pages), (b"paragraph", part.paragraphs))
+            places = [(key, starts) for key, starts in known if starts]
             yield _row(part)
         elif places:
             yield from _list(part, break_, indent, partial(_placed, places))

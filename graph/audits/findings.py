@@ -61,7 +61,7 @@ class Status(StrEnum):
 class Evidence:
     """A passage that proves a finding: `text[start:end] == quote`. `marks` are the words in it that matter.
 
-    `document` is the id of the document whose text it is.
+    `document` is the id of the document whose text it is; `page` or `paragraph` say where its file has it, from 1.
     """
 
     quote: str
@@ -69,6 +69,8 @@ class Evidence:
     end: int
     marks: tuple[Span, ...] = ()
     document: str = ""
+    page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

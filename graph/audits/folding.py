@@ -44,11 +44,12 @@ class Draft:
 class Folder:
     """Folds the rows of one document; knows its text, the order of its measures and where they and clauses begin."""
 
-    __slots__ = ("_cuts", "_graph", "_id", "_peers", "_places", "_text")
+    __slots__ = ("_cuts", "_graph", "_id", "_peers", "_places", "_starts", "_text")
 
     def __init__(self, facts: Facts, text: str, graph: str, peers: Mapping[str, Folder]) -> None:
         """`graph` is the document's IRI; `peers` are the folders of all documents by theirs, this one's included."""
         self._text, self._graph, self._peers, self._id = text, graph, peers, facts.document.id
+        self._starts = (facts.document.pages, facts.document.paragraphs)
         self._cuts = sorted(
             {row.span[0] for row in facts.measures} | {at for row in facts.assignments for at in row.clause}
         )
@@ -95,7 +96,8 @@ class Folder:
         """Return a stretch of the text as evidence, with the marks that lie inside it."""
         start, end = span
         inside = tuple(mark for mark in marks if start <= mark[0] and mark[1] <= end and mark != span)
-        return Evidence(self._text[start:end], start, end, inside, self._id)
+        page, paragraph = (bisect_right(starts, start) or None for starts in self._starts)
+        return Evidence(self._text[start:end], start, end, inside, self._id, page, paragraph)
 
     def sentence(self, span: Span) -> Span:
         """Return the bounds of the sentence around a passage: full stops, blank lines, heads of measures, clauses."""

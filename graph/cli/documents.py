@@ -34,7 +34,9 @@ def build(
 ) -> None:
     """全套生成：事实、图、校验、审计、网页、任务分解表 · everything from documents to pages.
 
-    例 / example: zhize build 实施意见.txt -o out
+    可读 / reads: .txt .docx .html .pdf .ofd
+
+    例 / example: zhize build 实施意见.docx -o out
     """
     from ..build import build_folder, summary
     from .progress import bar
@@ -44,6 +46,8 @@ def build(
     for _, error in result.failed:
         say(f"没有读成，已跳过 / not read, passed over: {error}")
     for built in result.documents:
+        for note in built.notes:
+            say(f"提示：{built.source}：{note}")
         if not built.has_clauses:
             say(f"提示：{built.source} 里没有读到责任条款 / note: no role clause was found in {built.source}")
     put(summary(result, out, lang.value))
@@ -65,6 +69,8 @@ def extract(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """抽取文件的全部事实 · extract the facts of documents.
+
+    可读 / reads: .txt .docx .html .pdf .ofd
 
     例 / example: zhize extract 实施意见.txt --format json
     """

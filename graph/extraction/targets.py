@@ -263,7 +263,7 @@ class _Reader:
         scope, inherited = DeadlineScope.SENTENCE if deadline else None, None
         if deadline is None and goal.cell is not None and goal.cell.deadline is not None:
             deadline, deadline_text, scope = goal.cell.deadline, goal.cell.words, DeadlineScope.COLUMN
-        if deadline is None and sentence.column_deadline is not None:  # a goal in the words of a task, not in a cell of its own
+        if deadline is None and sentence.column_deadline is not None:  # a goal in a task's words
             deadline, scope = sentence.column_deadline, DeadlineScope.COLUMN
         if deadline is None:
             inherited, scope = self._inherited(relative is not None)

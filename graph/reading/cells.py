@@ -1,12 +1,12 @@
 """A table of a Word document or web page as lines of the canonical text: a row a line, a tab between the cells.
 
-A merged cell stands once, in its first row and column; the rows and columns it reaches over have a blank there, which is
-how a table in plain text says the same. A head of two lines becomes one; a row that is one cell is a line without tabs.
+A merged cell stands once, in its first row and column; the rows and columns it reaches over have a blank there, which
+is how a table in plain text says the same. A head of two lines becomes one, a row of one cell a line without tabs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 #: Most columns of a table, and most rows that one cell reaches over.
@@ -54,12 +54,8 @@ def _grid(table: Sequence[Sequence[Cell]]) -> tuple[list[list[str]], int]:
         words: list[str] = []
         ahead: dict[int, int] = {}
 
-        def pass_over(words: list[str] = words) -> None:
-            while reaching.get(len(words), 0) > 0 and len(words) < MAX_COLUMNS:
-                words.append("")
-
         for cell in row:
-            pass_over()
+            _pass_over(words, reaching)
             if len(words) >= MAX_COLUMNS:
                 words[-1] = " ".join(part for part in (words[-1], cell.words) if part)
                 continue
@@ -67,7 +63,7 @@ def _grid(table: Sequence[Sequence[Cell]]) -> tuple[list[list[str]], int]:
                 if cell.rows > 1:
                     ahead[len(words)] = min(cell.rows, MAX_SPAN)
                 words.append("" if column else cell.words)
-        pass_over()
+        _pass_over(words, reaching)
         reaching = {column: left - 1 for column, left in reaching.items() if left > 1} | {
             column: left - 1 for column, left in ahead.items()
         }
@@ -78,8 +74,14 @@ def _grid(table: Sequence[Sequence[Cell]]) -> tuple[list[list[str]], int]:
     return grid, width
 
 
+def _pass_over(words: list[str], reaching: Mapping[int, int]) -> None:
+    """Add a blank for each cell of a row above that reaches into the next columns."""
+    while reaching.get(len(words), 0) > 0 and len(words) < MAX_COLUMNS:
+        words.append("")
+
+
 def _head(table: Sequence[Sequence[Cell]], grid: list[list[str]], width: int) -> tuple[int, list[str]]:
-    """Return of how many lines a head of several lines is, 0 for any other, and its words: the lowest of each column."""
+    """Return of how many lines a head of several lines is, 0 for any other, and the lowest words of each column."""
     first = table[0] if table else []
     depth = max((cell.rows for cell in first), default=1)
     spread = any(cell.columns > 1 for cell in first) and len(first) > 1

@@ -94,7 +94,9 @@ def _packaged(data: bytes, where: str) -> tuple[str, Origin]:
 
         return read_docx(data, where)
     if any(name.startswith("xl/") for name in names):
-        raise InputError("这是 Excel 工作簿，还不能读 (a workbook)", where=where, mend="请把表格复制到 Word 中另存为 .docx")
+        raise InputError(
+            "这是 Excel 工作簿，还不能读 (a workbook)", where=where, mend="请把表格复制到 Word 中另存为 .docx"
+        )
     if any(name.startswith("ppt/") for name in names):
         raise InputError("这是演示文稿，还不能读 (slides)", where=where, mend=_SAVE_AS)
     if "[content_types].xml" in names:

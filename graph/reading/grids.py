@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .cells import MAX_COLUMNS, Cell
@@ -78,7 +79,7 @@ def rules_of(points: list[tuple[float, float]]) -> Iterator[Rule]:
                 middle = (max(xs) + min(xs)) / 2
                 yield Rule(middle, min(ys), middle, max(ys))
             return
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y1 - y0) <= 0.5 and abs(x1 - x0) >= _SHORTEST:
             yield Rule(min(x0, x1), y0, max(x0, x1), y0)
         elif abs(x1 - x0) <= 0.5 and abs(y1 - y0) >= _SHORTEST:

@@ -90,7 +90,7 @@ class Numbering:
                 self._default = id
 
     def of(self, properties: _Element | None) -> str:
-        """Return the number in front of the paragraph with these properties (`w:pPr`), blank for none; it is counted."""
+        """Return the number of the next paragraph, with these properties (`w:pPr`); blank for none."""
         found = self._place(properties)
         if found is None:
             return ""
@@ -111,7 +111,7 @@ class Numbering:
                 counts[above] = levels[above].start
         for below in range(at + 1, _LEVELS):
             again = levels[below].restart if below in levels else None
-            if again is None or 0 < again and at < again:
+            if again is None or (again > 0 and at < again):
                 counts[below] = None
         return _written(levels, at, counts)
 
@@ -155,8 +155,8 @@ def _written(levels: Mapping[int, _Level], at: int, counts: list[int | None]) ->
 def numeral(value: int, format: str) -> str:
     """Return a count in one of Word's formats (ECMA-376 ST_NumberFormat); unknown ones as decimals.
 
-    >>> numeral(12, "chineseCounting"), numeral(12, "decimalEnclosedCircle"), numeral(3, "upperLetter"), numeral(4, "lowerRoman")
-    ('十二', '⑫', 'C', 'iv')
+    >>> numeral(12, "chineseCounting"), numeral(12, "decimalEnclosedCircle"), numeral(4, "lowerRoman")
+    ('十二', '⑫', 'iv')
     """
     if format in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
                   "taiwaneseCountingThousand", "koreanCounting"):
@@ -214,8 +214,8 @@ def _chinese(value: int, digits: str, tens: str) -> str:
 
 def _roman(value: int) -> str:
     words = ""
-    for worth, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+                        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         words += sign * (value // worth)
         value %= worth
     return words

@@ -1,8 +1,8 @@
 """Reads .ofd (GB/T 33190—2016): the text objects of each page with their places, and the rules drawn between them.
 
-Reads the package itself, as .docx: ofdkit (Apache-2.0) reads text too, but is an alpha made for invoices and gives no places
-by which wraps and tables could be told. Stamps, annotations and pictures are left out, and so is a template that several
-pages share: it holds running heads.
+Reads the package itself, as .docx: ofdkit (Apache-2.0) reads text too, but is an alpha made for invoices and gives no
+places by which wraps and tables could be told. Stamps, annotations and pictures are left out, and so is a template that
+several pages share: it holds running heads.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _glyphs(element: _Element) -> Iterator[Glyph]:
         for at, char in enumerate(words):
             left, base = a * at_x + c * at_y + e, b * at_x + d * at_y + f
             broad = wide * (0.55 if char.isascii() else 1.0)
-            if char.strip() and _SMALLEST <= tall <= _LARGEST and _SMALLEST <= 4 * broad:
+            if char.strip() and _SMALLEST <= tall <= _LARGEST and 4 * broad >= _SMALLEST:
                 yield Glyph(left, base - _ASCENT * tall, left + broad, base + (1 - _ASCENT) * tall, char)
             at_x += right[at] if at < len(right) else (0.0 if down else size)
             at_y += down[at] if at < len(down) else 0.0

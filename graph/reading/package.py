@@ -1,6 +1,6 @@
 """Opens packages of XML (.docx, .ofd) with bounds: what unpacks to too much or declares entities is refused.
 
-Reads single parts into memory, never unpacks to disk, never opens a package inside a package, never reaches the network.
+Reads single parts into memory, never unpacks to disk, opens no package inside a package, reaches no network.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pages of placed characters (.pdf, .ofd) to canonical text: lines, paragraphs over wraps and pages, tables by their rules.
+"""Pages of placed characters (.pdf, .ofd) to canonical text: paragraphs over wraps and pages, tables by their rules.
 
 Coordinates are points from the top left corner, y downwards. Page numbers and running heads are left out; a line that
 fills its column goes on in the next one. Guesses no words: only line breaks and what lies outside the text change.
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -232,12 +233,12 @@ def _page_blocks(
 def _edge(ends: Sequence[float]) -> float:
     """Return the right edge of a column: the greatest end that several lines come near."""
     ends = sorted(ends, reverse=True)
-    return next((end for end, other in zip(ends, ends[1:], strict=False) if end - other < 24), ends[0] if ends else 0.0)
+    return next((end for end, other in pairwise(ends) if end - other < 24), ends[0] if ends else 0.0)
 
 
 def _pitch(lines: Sequence[_Line]) -> float:
     """Return the usual distance of lines."""
-    gaps = [b.y0 - a.y0 for a, b in zip(lines, lines[1:], strict=False) if 0 < b.y0 - a.y0 < 4 * a.size]
+    gaps = [b.y0 - a.y0 for a, b in pairwise(lines) if 0 < b.y0 - a.y0 < 4 * a.size]
     return min(median(gaps), 3 * median(line.size for line in lines)) if gaps else 0.0
 
 

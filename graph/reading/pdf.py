@@ -1,7 +1,7 @@
 """Reads .pdf by pypdfium2 (Apache-2.0 or BSD-3-Clause): characters and rules with their places, page by page.
 
-An extra, `zhize[pdf]`: PDFium takes 7 MB. It reads the radicals that others leave. A file without a text layer, or whose
-fonts do not say which characters they draw, is refused: nothing is recognised or guessed. `pdf_apart` bounds it.
+An extra, `zhize[pdf]`: PDFium takes 7 MB. It reads the radicals that others leave. A file without a text layer, or
+whose fonts do not say which characters they draw, is refused: nothing is recognised or guessed. `pdf_apart` bounds it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Reads a .pdf in a process of its own: a file that crashes PDFium, or unpacks to gigabytes, ends that process alone.
 
-`python -m zhize.graph.reading.pdf_apart MEMORY SECONDS` takes the file on standard input and puts JSON on standard output.
+`python -m zhize.graph.reading.pdf_apart MEMORY SECONDS` takes the file on standard input and puts out JSON.
 The memory bound holds where the system has one (Linux, other POSIX systems), the bound on time everywhere.
 """
 
@@ -18,7 +18,7 @@ MAX_MEMORY, MAX_SECONDS = 1_500_000_000, 300
 
 
 def read_apart(data: bytes, where: str) -> tuple[str, Origin]:
-    """Return the canonical text of a .pdf and its origin. Raises InputError, also where the process does not survive."""
+    """Return the canonical text of a .pdf and its origin. Raises InputError, also where the process dies."""
     command = [sys.executable, "-P", "-m", f"{__package__}.pdf_apart", str(MAX_MEMORY), str(MAX_SECONDS)]
     mend = "请用 PDF 软件打开后另存一份；有 Word 原稿的请用原稿"
     try:
@@ -26,7 +26,9 @@ def read_apart(data: bytes, where: str) -> tuple[str, Origin]:
     except subprocess.TimeoutExpired as error:
         raise InputError(f"PDF 读了 {MAX_SECONDS} 秒还没有读完 (too slow)", where=where, mend=mend) from error
     except OSError as error:
-        raise InputError(f"不能另开进程读 PDF (no process): {error.strerror}", where=where, mend="请关闭一些程序再试") from error
+        raise InputError(
+            f"不能另开进程读 PDF (no process): {error.strerror}", where=where, mend="请关闭一些程序再试"
+        ) from error
     try:
         told = json.loads(ran.stdout)
     except ValueError as error:

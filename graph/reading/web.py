@@ -1,7 +1,7 @@
 """Reads .html: the words of the page's document, a block a line, tables by their cells, furniture left out.
 
-Words inside a paragraph are joined with nothing between them, whatever elements part them: 16<b>0</b>个 is 160个. The table
-of 索引号 and 发文字号 becomes metadata. Runs no script, loads nothing. Parsed by lxml (BSD), which .docx needs anyway.
+Words inside a paragraph are joined with nothing between them, whatever elements part them: 16<b>0</b>个 is 160个.
+The table of 索引号 and 发文字号 becomes metadata. Runs no script, loads nothing. Parsed by lxml (BSD), as .docx.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
+from ..resources import rows
 from .cells import MAX_SPAN, Cell, rows_of
 from .origin import Lines, Origin
 from .plain import decode
@@ -22,20 +24,21 @@ if TYPE_CHECKING:
 MEND = "请在浏览器中打开原网页，另存为“仅 HTML”，或复制正文另存为 .txt"
 #: Most markup of a page; each mark opens or closes an element.
 MAX_MARKUP = 3_000_000
-#: How deep elements may stand in each other (libxml2's own bound).
-_DEEPEST = 2048
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 #: Elements that break the line before and behind them (HTML, rendering section: display block, list-item, table).
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu nav ol optgroup option p plaintext pre search section "
-    "summary table tbody td tfoot th thead tr ul xmp caption".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p",
+    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "xmp", "caption",
+))
 #: Elements whose words are no part of a document.
-_LEFT_OUT = frozenset(
-    "script style noscript template head title nav aside select button textarea svg math iframe object embed applet "
-    "audio video canvas map datalist rp rt input noframes frameset".split()
-)
+_LEFT_OUT = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "nav", "aside", "select", "button", "textarea",
+    "svg", "math", "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist", "rp",
+    "rt", "input", "noframes", "frameset",
+))
 #: Words in a class or id that mark furniture of a page, as whole words between - and _.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumb|breadcrumbs|crumb|crumbs|share|sharing|bdsharebuttonbox|"
@@ -43,15 +46,6 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-#: Fields of the table that gives an official document on a website (State Council's rules on the catalogue of
-#: government information: 索引号, 发布机构, 成文日期, 文号 …).
-_FIELDS = frozenset(
-    "索引号 索引 主题分类 信息分类 体裁分类 服务对象分类 发布机构 发文机关 发文单位 制发机关 信息来源 来源 公开责任部门 责任部门 成文日期 发文日期 "
-    "生成日期 生效日期 发布日期 公开日期 失效日期 废止日期 标题 名称 文件名称 信息名称 发文字号 文号 文件编号 公文种类 文种 有效性 时效性 是否有效 "
-    "效力状态 主题词 关键词 公开方式 公开范围 公开属性 公开时限 统一编号 统一登记号 组配分类 内容分类 内容概述 索取号 信息有效性 分类".split()
-)
-#: Fields of which at least one stands in such a table.
-_SURE = frozenset("索引号 发文字号 文号 发文机关 发布机构 成文日期 制发机关 统一登记号 信息索引号".split())
 #: Elements of `<head>` in which publishing systems repeat the title.
 _TITLES = ("ArticleTitle", "articletitle", "og:title")
 #: Share of the page's sentences that its document holds.
@@ -185,22 +179,32 @@ def _metadata(page: _Element) -> dict[str, str]:
         if not 2 <= len(cells) <= 80 or sum(map(len, cells)) > 3000:
             continue
         found = _fields(cells)
-        if len(found) > 1 and _SURE.intersection(found):
+        if len(found) > 1 and _known()[1].intersection(found):
             _drop(table)
             return found
     return {}
 
 
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the fields that a website gives an official document, and those of which its table has at least one."""
+    fields = list(rows("lexicon/file_fields.csv"))
+    return (
+        frozenset(row["term"] for row in fields), frozenset(row["term"] for row in fields if row["sure"] == "yes")
+    )
+
+
 def _fields(cells: list[str]) -> dict[str, str]:
     """Return the fields that cells hold, 索引号： in one cell and its value in the next, or both in one."""
     found: dict[str, str] = {}
+    known = _known()[0]
     label = None
     for cell in cells:
         name, colon, value = cell.replace(":", "：", 1).partition("：")
         name = re.sub(r"[\s【】\[\]]", "", name)
-        if name in _FIELDS and not value.strip():
+        if name in known and not value.strip():
             label = name
-        elif name in _FIELDS and colon:
+        elif name in known and colon:
             found.setdefault(name, value.strip())
             label = None
         elif label is not None:
@@ -215,7 +219,7 @@ def _flat(element: _Element) -> str:
 
 
 def _main(page: _Element) -> _Element:
-    """Return the smallest element that holds nearly all sentences of the page, and every role clause and number of it."""
+    """Return the smallest element that holds nearly all sentences of the page, and every role clause and number."""
     weight: dict[_Element, int] = {}
     for element in page.iter():
         own = [element.text or ""] + [child.tail or "" for child in element]
@@ -289,8 +293,7 @@ def _blocks(page: _Element) -> Iterator[str]:
         if event == "start":
             if tag == "table" and _is_data(element):
                 yield from flush()
-                for line in rows_of(_rows(element)):
-                    yield line
+                yield from rows_of(_rows(element))
                 skipped = element
                 continue
             if tag in _BLOCKS:

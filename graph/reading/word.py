@@ -79,7 +79,7 @@ def _main_part(package: Package) -> str:
 
 
 def _related(package: Package, main: str) -> dict[str, str]:
-    """Return the parts that belong to the main part, by the last word of their kind; outside targets are not looked at."""
+    """Return the parts that belong to the main part, by the last word of their kind; none outside the package."""
     folder, _, file = main.rpartition("/")
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
     if name not in package:

@@ -34,7 +34,10 @@ def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
         "message": finding.words.of(lang),
         "measures": list(finding.measures),
         "evidence": [
-            {"quote": each.quote, "start": each.start, "end": each.end, "document": each.document}
+            {
+                "quote": each.quote, "start": each.start, "end": each.end, "document": each.document,
+                **{name: at for name in ("page", "paragraph") if (at := getattr(each, name)) is not None},
+            }
             for each in (*finding.evidence, *finding.elsewhere)
         ],
         "status": finding.status.value,

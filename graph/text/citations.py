@@ -15,7 +15,8 @@ from .table_heads import Cell
 
 _CHINESE = "一二三四五六七八九十百零"
 _CITED = re.compile(
-    rf"(?:意见|方案|正文|文件)?第?(?:(?P<part>[{_CHINESE}]{{1,3}})(?:、|部分|[，,]?(?=（)))?[ ]*(?P<measure>（[{_CHINESE}]{{1,3}}）)?[、.．]?[ ]*"
+    rf"(?:意见|方案|正文|文件)?第?(?:(?P<part>[{_CHINESE}]{{1,3}})(?:、|部分|[，,]?(?=（)))?[ ]*"
+    rf"(?P<measure>（[{_CHINESE}]{{1,3}}）)?[、.．]?[ ]*"
     r"(?:(?P<item>\d{1,2})(?:[.．、](?!\d)|(?=$)))?[ ]*"
 )
 #: What may stand behind a number that a cell cites alone: 第（三）条, （三）款.
@@ -82,9 +83,11 @@ def _stands_in(node: Node, label: str) -> bool:
 def _agrees(title: str, words: str) -> bool:
     """Tell whether a row's words open as a title does.
 
-    >>> _agrees("建设园区", "建设园区，建成标准厂房"), _agrees("实施“登高”行动", "实施登高行动"), _agrees("修路", "架桥")
+    >>> _agrees("建设园区", "建设园区，建成厂房"), _agrees("实施“登高”行动", "实施登高行动"), _agrees("修路", "架桥")
     (True, True, False)
     """
     title, words = _WORDS.sub("", title), _WORDS.sub("", words[:120])
     least = min(_AGREE, len(title), len(words))
-    return least > 1 and title[:least] == words[:least] and (words.startswith(title[:12]) or title.startswith(words))
+    if least < 2 or title[:least] != words[:least]:
+        return False
+    return words.startswith(title[:12]) or title.startswith(words)

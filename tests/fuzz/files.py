@@ -208,6 +208,6 @@ def _note(event: str, arguments: tuple[Any, ...]) -> None:
         return
     if event.startswith(("socket.connect", "socket.getaddrinfo", "subprocess.", "os.exec", "os.system", "os.remove", "os.rename", "shutil.")):
         _watched.append(f"{event} {arguments!r:.80}")
-    elif event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        if ".pyc" not in str(arguments[0]):
-            _watched.append(f"open {arguments[0]!r} {arguments[1]}")
+    elif (event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
+            and ".pyc" not in str(arguments[0])):
+        _watched.append(f"open {arguments[0]!r} {arguments[1]}")

@@ -144,8 +144,8 @@ def typeset(paragraphs: list[str], foot: str = "— {} —") -> bytes:
             while cut < len(words) and used + (0.55 if words[cut].isascii() else 1) <= width:
                 used += 0.55 if words[cut].isascii() else 1
                 cut += 1
-            while 1 < cut < len(words) and (words[cut] in "，。、；：）”》" or (words[cut - 1] + words[cut]).isalnum()
-                                             and (words[cut - 1] + words[cut]).isascii()):
+            while 1 < cut < len(words) and (words[cut] in "，。、；：）”》" or ((words[cut - 1] + words[cut]).isalnum()
+                                             and (words[cut - 1] + words[cut]).isascii())):
                 cut -= 1
             while 1 < cut < len(words) and words[cut - 1] in "（“《":
                 cut -= 1

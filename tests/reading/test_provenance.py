@@ -26,7 +26,7 @@ def facts_of(data, suffix):
 
 
 def test_each_row_of_a_paged_file_says_its_page():
-    facts, text = facts_of(typeset(LINES), ".ofd")
+    facts, _ = facts_of(typeset(LINES), ".ofd")
     written = json.loads(facts_json(facts))
     assert len(written["document"]["pages"]) > 1
     assert [row["page"] for row in written["targets"]] == [len(facts.document.pages)]
