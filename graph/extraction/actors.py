@@ -56,6 +56,9 @@ _MEMBERS = re.compile(r"成员(?:单位|部门)$")
 _EVERYBODY = re.compile(
     r"(?:各级?|所有|全体|全[市省县区](?:各级?)?|[市省县区]各|各地(?:区)?各|各级各)(?:党政)?(?:部门|单位|机关)$"
 )
+#: A collective that asks for names opens so; 主管部门 alone is known by its field.
+_UNNAMED = re.compile(r"(?:[省市县区州]|国务院)?(?:级|直|政府)?(?:各|有关|相关|其他)")
+_WHOSE = re.compile(r"有关|相关|主管|牵头|责任|成员|职能|行业|其他|参与")
 _EXHORTED = re.compile(
     r"(?:进一步)?(?:要|应|应当|必须|须)?(?:切实|进一步|充分)*(?:高度重视|提高(?:政治站位|思想认识|认识)|充分认识|"
     r"增强[一-鿿]{2,8}意识|统一思想|加强组织领导|密切(?:配合|协作)|通力(?:合作|协作)|各司其职|各负其责|"
@@ -214,7 +217,7 @@ def _collective(text: str, start: int, begin: int, stop: int, end: int) -> Itera
         kind = ActorKind.PARTIES
     elif _EVERYBODY.search(words):
         kind = ActorKind.EVERYBODY
-    elif re.search(r"有关|相关|主管|牵头|责任|成员|职能|行业|其他|参与", words):
+    elif _UNNAMED.match(words) and _WHOSE.search(words):
         kind = ActorKind.COLLECTIVE
     else:
         return  # 财政部门, 税务机关: known by their function
@@ -239,21 +242,31 @@ def _unit(text: str, start: int, begin: int, end: int) -> Iterator[_Found]:
         subject = name == begin
         if subject and not _LEVEL.match(text, begin, end):
             continue
-        high = min(end, name + _UNIT)
         if subject and text[name] not in "省市区县州旗镇乡国" and _acts().match(text, name, end):
             continue
-        for found in _does().finditer(text, name + 3, min(end, high + 8)):
-            words = text[name : found.start()]
+        for found in _does().finditer(text, name + 3, min(end, name + 2 * _UNIT + 8)):
+            last = max(text.rfind(mark, name, found.start()) for mark in "、和及") + 1
+            begin_name = last if last > name and _are_units(text[name : last - 1]) else name
+            words = text[begin_name : found.start()]
             if (
                 3 <= len(words) <= _UNIT
-                and looks_like_unit(words)
-                and not is_collective(words)
-                and not _heads()[0].search(words)
-                and not _NO_UNIT.search(words)
+                and _are_units(words)
                 and (not subject or not _NOUN.match(text, found.end(), end))
             ):
-                yield _Found(name, found.start(), ActorKind.UNIT, False)
+                yield _Found(begin_name, found.start(), ActorKind.UNIT, False)
                 return
+
+
+def _are_units(words: str) -> bool:
+    """Tell whether a list is one of units' own names: no collective, body, firm or place."""
+    names = re.split("[、和及]", words) if "、" in words else [words]
+    return all(
+        looks_like_unit(name)
+        and not is_collective(name)
+        and not _heads()[0].search(name)
+        and not _NO_UNIT.search(name)
+        for name in names
+    )
 
 
 def _acting(text: str, at: int, end: int, by: bool) -> bool:
