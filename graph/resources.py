@@ -16,6 +16,7 @@ def folder(package: str) -> Traversable:
     return files(f"{_ROOT}.{package}")
 
 
+@cache
 def text(package: str, path: str) -> str:
     """Return one packaged file as text (UTF-8)."""
     return folder(package).joinpath(path).read_text(encoding="utf-8")

@@ -33,7 +33,11 @@ def test_the_packages_list_names_exactly_the_folders_with_python():
 
 def test_every_third_party_import_is_declared():
     declared = {
-        dep.split(">")[0].split("=")[0].split("[")[0].strip().lower() for dep in [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["pdf"]]
+        dep.split(">")[0].split("=")[0].split("[")[0].strip().lower() for dep in (
+            *PROJECT["project"]["dependencies"],
+            *PROJECT["project"]["optional-dependencies"]["pdf"],
+            *PROJECT["project"]["optional-dependencies"]["serve"],
+        )
     }
     used = set()
     files = python_files()

@@ -47,14 +47,18 @@ def environment(*, xml: bool = False) -> Environment:
     )
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "data:") -> str:
-    """Return the content security policy (CSP level 3) that admits these inline sources and images, nothing else."""
+def policy(scripts: Sequence[str], styles: Sequence[str], images: str = "data:", *, served: bool = False) -> str:
+    """Return the content security policy (CSP level 3) that admits these inline sources and images, nothing else.
+
+    A `served` page may ask its own service, and no other.
+    """
     sources = {
         "script-src": [source_hash(script) for script in scripts if script],
         "style-src": [source_hash(style) for style in styles if style],
     }
     admitted = "; ".join(f"{name} {' '.join(hashes) or chr(39) + 'none' + chr(39)}" for name, hashes in sources.items())
-    return f"default-src 'none'; {admitted}; img-src {images}; base-uri 'none'; form-action 'none'"
+    own = "connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
+    return f"default-src 'none'; {admitted}; img-src {images}; base-uri 'none'; {own}"
 
 
 def as_json(data: object) -> str:

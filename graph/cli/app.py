@@ -7,7 +7,7 @@ import typer
 from .asking import query, questions
 from .auditing import audit, validate
 from .documents import build, extract, schema
-from .engines import load
+from .engines import load, serve
 from .measuring import evaluate
 from .showing import brief, export, ref, view
 
@@ -29,6 +29,7 @@ app.command("validate")(validate)
 app.command("view")(view)
 app.command("brief")(brief)
 app.command("export")(export)
+app.command("serve")(serve)
 app.command("load")(load)
 app.command("ref")(ref)
 app.command("schema")(schema)

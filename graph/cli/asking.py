@@ -21,8 +21,6 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..questions import Answer
-    from ..reports.tables import Table
     from ..store import Result
 
 #: A name as long as this is a SPARQL text, not a file.
@@ -61,6 +59,7 @@ def query(
     """
     from ..errors import UsageError
     from ..questions import ask, find
+    from ..reports.answers import answer_table
     from ..store import open_store
 
     if (name is None) == (sparql is None):
@@ -107,15 +106,6 @@ def questions(format: FormatOption = None, output: OutputOption = None, lang: La
         for question in known().values()
     ]
     put_table(Table("Questions" if english else "问题", headings, rows), format, output, lang)
-
-
-def answer_table(answer: Answer, lang: str) -> Table:
-    """Return an answer as a table with the headings of `lang`."""
-    from ..questions import ColumnType
-    from ..reports.tables import Heading, Table
-
-    headings = [Heading(c.name, c.label.of(lang), c.type is ColumnType.ROLES) for c in answer.columns]
-    return Table(answer.question.title.of(lang), headings, answer.rows)
 
 
 def _given(params: list[str]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from .headers import Column, ColumnType, Fold, FoldKind, Param, ParamType, Question, Words
 from .parameters import Choice, Given
-from .registry import Answer, ask, choices, find, questions
+from .registry import Answer, ask, choices, find, questions, sparql_of
 
 __all__ = [
     "Answer", "Choice", "Column", "ColumnType", "Fold", "FoldKind", "Given", "Param", "ParamType", "Question", "Words",
-    "ask", "choices", "find", "questions",
+    "ask", "choices", "find", "questions", "sparql_of",
 ]

@@ -75,5 +75,11 @@ def ask(store: Store, name: str, params: Mapping[str, Given] | None = None) -> A
     return Answer(question, columns, rows)
 
 
+def sparql_of(store: Store, name: str, params: Mapping[str, Given] | None = None) -> str:
+    """Return the query of a question as it is asked with these parameters. Raises `UsageError` like `ask`."""
+    question = find(name)
+    return question.text(bind(question, params or {}, lambda list_name: choices(store, list_name)))
+
+
 def _documents() -> str:
     return text("ontology", f"{_FOLDER}/choices-document.rq")

@@ -143,6 +143,46 @@ def _reading(
         at = found.end()
 
 
+def tokens(sparql: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the words, prefixed names and IRIs of a query's first reading: one is given, the others are empty."""
+    text, at = _ESCAPE.sub(_unescaped, sparql), 0
+    gaps = _Gaps(text)
+    while at < len(text):
+        if text[at] == "#":
+            at = gaps.line_end(at)
+            continue
+        found = _TOKEN.match(text, at)
+        if found is None or found.end() == at:
+            at += 1
+            continue
+        if found["name"]:
+            yield "", (found["word"] or "") + found["name"], ""
+        elif found["word"]:
+            yield found["word"].upper(), "", ""
+        elif found["iri"]:
+            yield "", "", found["iri"]
+        at = found.end()
+
+
+def depth(sparql: str) -> int:
+    """Return how deeply brackets are nested, those in texts and comments aside."""
+    text, at, now, most = sparql, 0, 0, 0
+    gaps = _Gaps(text)
+    while at < len(text):
+        char = text[at]
+        if char == "#":
+            at = gaps.line_end(at)
+            continue
+        found = _TOKEN.match(text, at)
+        if char in "{([":
+            now += 1
+            most = max(most, now)
+        elif char in "})]":
+            now -= 1
+        at = max(at + 1, found.end() if found else 0)
+    return most
+
+
 class _Gaps:
     """Finds what follows the space and comments between two tokens; lines are looked up, not read again."""
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..rdf.terms import PREFIXES
+from .dataset import Dataset, dataset_of
 from .guard import complaint, inspect, no_record, wrong_form
 from .protocol import Boolean, Form, Result, Row, Solutions, Triple, Triples
 
 _Item = TypeVar("_Item")
+#: What pyoxigraph answers with.
+Native: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class OxigraphStore:
@@ -47,17 +50,37 @@ class OxigraphStore:
         inspect(sparql)
         if not named_only:
             self._unite()
-        try:
-            found = self._store.query(sparql, prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise complaint(error, sparql) from error
-        except (OSError, ValueError, RuntimeError) as error:
-            raise QueryError(f"查询无法执行 / the query cannot be run: {error}") from error
+        found = _evaluated(self._store, sparql)
         if isinstance(found, ox.QueryBoolean):
             return Boolean(bool(found))
         if isinstance(found, ox.QueryTriples):
             return Triples(_read(found))
         return Solutions(tuple(variable.value for variable in found.variables), _rows(found))
+
+    def native(self, sparql: str, dataset: Dataset | None = None) -> Native:
+        """Answer a query with pyoxigraph's own result, which writes the standard formats.
+
+        `dataset` names the graphs of the default graph and those that GRAPH may name; else the query's FROM clauses do.
+        Raises `QueryError`.
+        """
+        inspect(sparql)
+        dataset = dataset or dataset_of(sparql)
+        if dataset is None:
+            self._unite()
+            return _evaluated(self._store, sparql)
+        default, named = dataset
+        names = [ox.NamedNode(graph) for graph in named]
+        if len(set(default)) < 2:
+            graphs = [ox.NamedNode(graph) for graph in default]
+            return _evaluated(self._store, sparql, default_graph=graphs, named_graphs=names)
+        merged = ox.Store()
+        for graph in dict.fromkeys((*default, *named)):
+            quads = list(self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+            if graph in default:
+                merged.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads])
+            if graph in named:
+                merged.extend(quads)
+        return _evaluated(merged, sparql, default_graph=ox.DefaultGraph(), named_graphs=names)
 
     def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
         result = self.query(sparql, named_only=named_only)
@@ -85,6 +108,15 @@ class OxigraphStore:
         if not self._united:
             self._store.bulk_extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in self._named()])
             self._united = True
+
+
+def _evaluated(store: ox.Store, sparql: str, **dataset: Any) -> Native:
+    try:
+        return store.query(sparql, prefixes=PREFIXES, **dataset)
+    except SyntaxError as error:
+        raise complaint(error, sparql) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"查询无法执行 / the query cannot be run: {error}") from error
 
 
 def _rows(found: ox.QuerySolutions) -> Iterator[Row]:

@@ -1,0 +1,151 @@
+"""`/questions` and `/query`: questions as forms with choices from the graph, and a page for SPARQL."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ...visualize.asking import query_page, question_page, questions_page
+from ..errors import UsageError
+from ..questions import ParamType, Question, find, questions
+from ..rdf.terms import PREFIXES
+from ..reports.tables import shown
+from .pool import Pool
+from .problems import problem, said
+
+#: Rows that a page shows; the downloads hold all.
+_ROWS = 2000
+#: Fields of the address that are no parameters of a question.
+_OWN = frozenset(("lang", "format", "ask"))
+
+
+def language(request: Request) -> str:
+    """Return the language a page is asked for in: `lang=en`, else Chinese."""
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def given_params(request: Request) -> dict[str, list[str]]:
+    """Return the parameters of a question that the address holds, empty ones left out."""
+    found: dict[str, list[str]] = {}
+    for key, value in request.query_params.multi_items():
+        if key not in _OWN and value.strip():
+            found.setdefault(key, []).append(value)
+    return found
+
+
+class Forms:
+    """The pages of one service."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def index(self, request: Request) -> Response:
+        """Return the list of all questions."""
+        lang = language(request)
+        rows = [
+            {"name": each.name, "title": each.title.of(lang), "description": each.description.of(lang)}
+            for each in questions().values()
+        ]
+        return _html(questions_page(rows, lang=lang), lang)
+
+    async def question(self, request: Request) -> Response:
+        """Return a question's form, and its answer where the address holds what it needs."""
+        lang, name = language(request), request.path_params["name"]
+        try:
+            question = find(name)
+        except UsageError:
+            return problem(404, "absent", request.headers.get("accept"))
+        given = given_params(request)
+        known: dict[str, list[list[str]]] = {}
+        if any(param.choices for param in question.params):
+            head, body = await self._pool.run({"kind": "choices", "name": name})
+            known = json.loads(body) if head["status"] == 200 else {}
+        fields = [_field(question, param.name, given.get(param.name, []), known, lang) for param in question.params]
+        answer, told, status = None, "", 200
+        ready = all(param.name in given for param in question.params if param.required)
+        if ready or given:
+            asked = {"kind": "question", "name": name, "params": given, "format": "page", "lang": lang}
+            head, body = await self._pool.run(asked)
+            status = int(head["status"])
+            if status == 200:
+                answer = _answer(json.loads(body), lang)
+            else:
+                told = " ".join(part for part in said(head) if part)
+        address = urlencode([(key, value) for key, values in given.items() for value in values])
+        page = question_page(
+            {
+                "name": name, "title": question.title.of(lang), "description": question.description.of(lang),
+                "fields": fields, "answer": answer, "said": told, "address": address,
+            },
+            lang=lang,
+        )
+        return _html(page, lang, status)
+
+    async def query(self, request: Request) -> Response:
+        """Return the SPARQL page: prefixes, the questions as examples, a place for the answer."""
+        lang = language(request)
+        examples = [
+            {"name": each.name, "title": each.title.of(lang), "sparql": _body(each.sparql)}
+            for each in questions().values()
+        ]
+        prefixes = [{"name": name, "iri": iri} for name, iri in PREFIXES.items()]
+        return _html(query_page(examples, prefixes, lang=lang), lang)
+
+
+def _html(page: str, lang: str, status: int = 200) -> Response:
+    headers = {
+        "Content-Security-Policy": "frame-ancestors 'none'",  # the page holds the rest of its policy itself
+        "Content-Language": "en" if lang == "en" else "zh-CN", "Cache-Control": "no-store",
+    }
+    return HTMLResponse(page, status, headers)
+
+
+def _field(
+    question: Question, name: str, given: list[str], known: dict[str, list[list[str]]], lang: str
+) -> dict[str, Any]:
+    """Return what the form shows of one parameter: a list to choose from, a date, a yes or no, or text."""
+    param = question.param(name)
+    if param is None:
+        raise KeyError(name)
+    choices = known.get(name, [])
+    labels = [label for _, label in choices]
+    options = [
+        {"value": full, "label": full if labels.count(label) > 1 else label, "chosen": full in given or label in given}
+        for full, label in choices
+    ]
+    kind = "choice" if options and param.type is ParamType.NAME else param.type.value
+    return {
+        "name": name, "label": param.label.of(lang), "required": param.required, "kind": kind, "options": options,
+        "value": given[0] if given else (param.default or ""), "values": given,
+    }
+
+
+def _answer(found: dict[str, Any], lang: str) -> dict[str, Any]:
+    roles = set(found["roles"])
+    rows = found["rows"]
+    return {
+        "labels": [label[lang == "en"] for label in found["labels"]],
+        "rows": [
+            [
+                {
+                    "text": shown(row.get(name), lang, roles=name in roles),
+                    "number": isinstance(row.get(name), int | float) and not isinstance(row.get(name), bool),
+                }
+                for name in found["columns"]
+            ]
+            for row in rows[:_ROWS]
+        ],
+        "count": len(rows), "cut": len(rows) > _ROWS, "sparql": _body(found["sparql"]),
+    }
+
+
+def _body(sparql: str) -> str:
+    """Return a question's query without the head that its registry reads."""
+    lines = sparql.splitlines()
+    while lines and (lines[0].startswith("#") or not lines[0].strip()):
+        lines.pop(0)
+    return "\n".join(lines) + "\n"
