@@ -255,7 +255,7 @@ def test_the_sparql_page_runs_a_query_and_shows_where_one_is_wrong(service: Serv
     assert "zhize:assignedTo" in tab.input_value("#query") or "zhize:unit" in tab.input_value("#query")
     tab.fill("#query", "ASK { ?s ?p ?o }")
     tab.click("#run")
-    tab.wait_for_function("document.getElementById('state').textContent.includes('yes')")
+    tab.locator("#state", has_text="yes").wait_for()
     tab.complaints.clear()
     tab.fill("#query", "SELECT * {\n  ?s ?p }")
     tab.click("#run")
