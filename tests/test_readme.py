@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.making import docx, paragraph
 from tests.tools import docs
 
 READMES = {"en": docs.ROOT / "README.md", "zh": docs.ROOT / "README.zh.md"}
@@ -68,10 +69,11 @@ def test_every_file_of_a_build_that_is_named_is_written(lang, built):
 
 @pytest.mark.parametrize("lang", READMES)
 def test_every_example_command_line_is_understood(lang, zhize, built, short_document, tmp_path, monkeypatch):
-    """Commands on 实施意见.txt and on the graph run as written, in a folder that holds both."""
+    """Commands on 实施意见.txt, .docx and on the graph run as written, in a folder that holds them."""
     (tmp_path / "work").mkdir()
     text = short_document.read_text(encoding="utf-8").replace("市财政局", "区财政局")
     (tmp_path / "work" / "实施意见.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "work" / "实施意见.docx").write_bytes(docx("".join(map(paragraph, text.split("\n")))))
     (tmp_path / "work" / "docs").symlink_to(docs.DOCS)
     monkeypatch.chdir(tmp_path / "work")
     lines = re.findall(r"^(zhize [^#\n]*)", fenced(READMES[lang].read_text(encoding="utf-8")), re.M)
