@@ -44,7 +44,7 @@ def stream_duties(
         for start, end in stretches(sentence.text):
             for act in acts(sentence.text, start, end):
                 if act.object_end > act.object_start:
-                    yield from _rows(source, sentence, act)
+                    yield from _rows(source, sentence, start, end, act)
                 elif act.bare:
                     unresolved.append(
                         Unresolved(
@@ -57,15 +57,16 @@ def stream_duties(
                     )
 
 
-def _rows(source: Source, sentence: Sentence, act: Act) -> Iterator[Duty]:
-    text, at = sentence.text, sentence.start
-    for number, (start, end) in enumerate(members(text, act.object_start, act.object_end)):
-        begin = min(act.start, start) if number == 0 else start
-        stop = end if act.rule != "duty-moved-object" or number else max(end, act.object_end + 2)
+def _rows(source: Source, sentence: Sentence, start: int, end: int, act: Act) -> Iterator[Duty]:
+    """Yield the rows of an act of the stretch `[start, end)`: one for each member of its object."""
+    words, at = sentence.text[start:end], sentence.start + start
+    for number, (first, last) in enumerate(members(words, act.object_start, act.object_end)):
+        begin = min(act.start, first) if number == 0 else first
+        stop = last if act.rule != "duty-moved-object" or number else max(last, act.object_end + 2)
         yield _duty(
-            **source.cite(at + begin, at + min(stop, len(text))),
+            **source.cite(at + begin, min(at + stop, sentence.start + len(sentence.text))),
             rule=act.rule,
             measure=sentence.measure,
             action=act.action,
-            object=text[start:end],
+            object=words[first:last],
         )

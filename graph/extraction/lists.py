@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..resources import rows
 from ..text.patterns import Led, alternatives
+from .remember import memory
 
 #: Brackets and quotation marks whose inside is never cut (GB/T 15834—2011, 4.8 and 4.9).
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "〔": "〕", "【": "】", "[": "]"}
@@ -119,7 +120,7 @@ def causatives() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term))) + ")$")
 
 
-@lru_cache(maxsize=1024)
+@memory(1024)
 def laid_out(text: str) -> Layout:
     """Return the layout of a sentence, laid out once for all who ask."""
     return Layout(text)

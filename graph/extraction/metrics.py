@@ -6,9 +6,10 @@ Works on one sentence and half-open places in it; gives text, so a subject from 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from ..resources import column
+from .remember import remembered
 from .words import Words, goal_words, indicators, whole_indicators
 
 #: Longest metric of counted things before its modifiers are dropped, in code points.
@@ -174,6 +175,12 @@ def _may_strip(text: str, verb: str, rest: int, end: int, *, least: int) -> bool
 
 def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = True) -> tuple[str, int, str | None]:
     """Return the metric in `[start, end)`, where it begins, and the modifier that was dropped (a qualifier)."""
+    metric, skipped, dropped = _CLEAN[counted, timeless](text[start:end])
+    return metric, start + skipped, dropped
+
+
+def _cleaned(text: str, *, counted: bool, timeless: bool) -> tuple[str, int, str | None]:
+    start, end = 0, len(text)
     start = strip_head(text, start, end)
     found = _SET_UP.match(text[start:end]) if counted and end - start > LONG else None
     if found:
@@ -212,6 +219,13 @@ def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = Tr
         words = words if _LATIN_WORDS.search(words) else "".join(words.split())
         words = _unbracketed(words)
     return words, start, dropped
+
+
+_CLEAN = {
+    (counted, timeless): remembered(partial(_cleaned, counted=counted, timeless=timeless))
+    for counted in (False, True)
+    for timeless in (False, True)
+}
 
 
 def _behind_verb(text: str, low: int, start: int, end: int) -> int:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..model import Op
 from ..resources import rows
 from ..text.patterns import alternatives
 from .numerals import ARABIC, MAGNITUDES, Exact, read_numeral, whole
+from .remember import memory
 from .words import Words
 
 #: Dashes and words between the ends of a range.
@@ -170,7 +171,7 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@memory(4096)
 def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     """Return what the groups of an amount say, whatever stands beside it; `upto`: a range to its second number."""
     (per, number, mixed, magnitude, unit1, to, number2, magnitude2, more, magnitude3, more2, unit2, more3, behind) = groups

@@ -1,15 +1,20 @@
-"""Remembers what a pure function says of short strings: the names of units come back in every clause."""
+"""Remembers what a pure function says of short strings: names of units, amounts and stock phrases come back all the time.
+
+`forget` lets go of all of it, so that a benchmark reads a text as if for the first time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 Answer = TypeVar("Answer")
+Words = ParamSpec("Words")
 
 #: Strings up to this length are remembered, in code points, and so many of them a function: some 2 MB at most each.
 LONGEST, MOST = 48, 8192
+_FORGET: list[Callable[[], None]] = []
 
 
 def remembered(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
@@ -18,10 +23,27 @@ def remembered(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
     >>> remembered(str.upper)("cpc")
     'CPC'
     """
-    answers = lru_cache(maxsize=MOST)(function)
+    answers = memory(MOST)(function)
 
     @wraps(function)
     def answer(words: str) -> Answer:
         return answers(words) if len(words) <= LONGEST else function(words)
 
     return answer
+
+
+def memory(most: int) -> Callable[[Callable[Words, Answer]], Callable[Words, Answer]]:
+    """Return a decorator that remembers the last `most` answers, whatever is asked; `forget` knows of it."""
+
+    def remember(function: Callable[Words, Answer]) -> Callable[Words, Answer]:
+        answers = lru_cache(maxsize=most)(function)
+        _FORGET.append(answers.cache_clear)
+        return answers  # type: ignore[return-value]
+
+    return remember
+
+
+def forget() -> None:
+    """Let go of everything remembered."""
+    for clear in _FORGET:
+        clear()

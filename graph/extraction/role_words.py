@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..model import Role
 from ..resources import rows
 from ..text.patterns import Led, alternatives
 from .brackets import outermost
+from .remember import memory
 from .units import looks_like_unit
 
 #: A level in front of a label or as a key of its own: 市级责任单位, 县级：.
@@ -152,7 +153,7 @@ def _label(found: re.Match[str]) -> tuple[str, Role | None]:
     return found["two"] + found["noun"], next(role for role in _ORDER if role in roles)
 
 
-@lru_cache(maxsize=1024)
+@memory(1024)
 def _verb(words: str) -> tuple[str, Role]:
     verbs = _verbs()
     roles = {verbs[part] for part in _parts()[1].findall(words)}
