@@ -12,6 +12,7 @@ from zhize.graph.judged import audited
 from zhize.graph.record import record_of
 from zhize.graph.reports.audit_rdf import findings_turtle
 from zhize.graph.reports.audits import findings_json
+from zhize.graph.store import MemoryStore, OxigraphStore
 from zhize.graph.studied import Studied
 
 ACROSS = ("ANNEX-DISAGREES", "TARGET-DIFFERS", "MEASURE-DUPLICATE")
@@ -182,6 +183,23 @@ def test_other_checks_find_in_company_what_they_find_alone() -> None:
     apart = run(WATER, checks=tuple(audits())) + audit_documents([(alone, other)], record_of(alone, other))
     own = lambda found: [each for each in found if each.check not in ACROSS]  # noqa: E731
     assert own(together) == own(apart)
+
+
+def test_both_engines_compare_alike() -> None:
+    table = ANNEX.format(lead="县住建局", second="县水利局", amount="3亿立方米")
+    texts = {
+        "a": document("兴水", BODY, annex=table),
+        "b": document("乡村建设", ("加快农村供水建设", "到2027年，水库总库容达到3亿立方米。", "县住建局")),
+        "c": document("民生", ("加快农村供水建设", "到2027年，水库总库容达到2亿立方米。", "县民政局")),
+    }
+    record = b"".join(record_of(extract(text, id), text) for id, text in texts.items())
+    stores = OxigraphStore(record), MemoryStore(record)
+    for check in ACROSS:
+        told = [
+            sorted(sorted((name, str(term)) for name, term in row.items()) for row in store.select(audits()[check].sparql))
+            for store in stores
+        ]
+        assert told[0] == told[1] != [], check
 
 
 def test_json_and_rdf_name_the_document_of_every_passage() -> None:
