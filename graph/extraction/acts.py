@@ -144,7 +144,7 @@ def _acts_of(words: str) -> tuple[Act, ...]:
 
 
 def _acts(text: str, start: int, end: int) -> Iterator[Act]:
-    if _CONDITION.search(text, max(start, end - 8), end) or _GROUND.match(text, start, end):
+    if _CONDITION.holds(text, max(start, end - 8), end) or _GROUND.match(text, start, end):
         return
     time = _TIME.match(text, start, end) if text[start] in _TIME_OPENS else None
     at = time.end() if time else start

@@ -129,10 +129,11 @@ def laid_out(text: str) -> Layout:
 class Layout:
     """The stops, separators and quotations of one sentence, found in one pass; nobody changes it."""
 
-    __slots__ = ("brackets", "quotes", "separators", "stops", "text")
+    __slots__ = ("_before", "brackets", "quotes", "separators", "stops", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._before: dict[tuple[int, int], Listed] = {}
         self.stops: list[int] = []
         self.separators: list[int] = []
         self.quotes: list[tuple[int, int]] = []
@@ -170,6 +171,11 @@ class Layout:
         (['云岭茶', '海棠酒', '山风'], '培育')
         """
         start = max(self.segment(end)[0], floor)
+        if (start, end) not in self._before:
+            self._before[start, end] = self._read_before(start, end)
+        return self._before[start, end]
+
+    def _read_before(self, start: int, end: int) -> Listed:
         if end - start > REACH:
             later = bisect_left(self.separators, end - REACH)
             if later == len(self.separators) or self.separators[later] >= end:

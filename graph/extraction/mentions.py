@@ -21,8 +21,8 @@ from ..text.source import Sentence
 DERIVED = frozenset("素酸酯醇苷酮酶碱")
 #: Names are searched for one by one while beginnings × characters stay below this: some 20 µs.
 _ONE_BY_ONE = 20_000
-#: The tables are indexed by the last 16 bits of a code point; others share their places and are told apart later.
-_TABLE = 1 << 16
+#: The tables are indexed by the last 12 bits of a code point; who shares a place with another is told apart later.
+_TABLE = 1 << 12
 #: Characters looked up at once: bounds the memory for a text of any length.
 _CHUNK = 1 << 20
 
@@ -69,9 +69,10 @@ class Names:
             self._tables = tuple(np.zeros(_TABLE, np.bool_) for _ in range(2))
             for table, chars in zip(self._tables, zip(*self.by_start, strict=True), strict=True):
                 table[[ord(char) % _TABLE for char in chars]] = True
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint16)
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = (points & (_TABLE - 1)).astype(np.intp)
         first, second = self._tables
-        places: list[int] = np.flatnonzero(first[codes[:-1]] & second[codes[1:]]).tolist()
+        places: list[int] = np.flatnonzero(first.take(codes[:-1]) & second.take(codes[1:])).tolist()
         return places
 
 

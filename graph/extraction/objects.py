@@ -182,9 +182,9 @@ def is_whole(words: str, action: str) -> bool:
         return False
     if not 2 <= len(words) <= OBJECT_MAX or words in _NO_OBJECT:
         return False
-    if _NO_OPENING.match(words) or _NO_CLOSING.search(words):
+    if _NO_OPENING.match(words) or _NO_CLOSING.holds(words):
         return False
-    if _AMOUNT.match(words) or _PREDICATE.search(words) or (_MARK.search(words) and balance(words, 0, len(words))):
+    if _AMOUNT.match(words) or _PREDICATE.holds(words) or (_MARK.search(words) and balance(words, 0, len(words))):
         return False
     causes = _CAUSES.search(action) is not None
     if "的" not in words:

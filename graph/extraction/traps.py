@@ -263,7 +263,7 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
         return QuantityWhy.THRESHOLD
     if amount.kind == "ratio" and _A_RATE.search(ahead):
         return None
-    if money and (_PAY.search(ahead) or _MONEY_PAID.match(behind)):
+    if money and (_PAY.holds(ahead) or _MONEY_PAID.match(behind)):
         return QuantityWhy.SUBSIDY
     number = bisect_left(place.paid, amount.end)
     later = number < len(place.paid) and place.paid[number] < high
@@ -293,7 +293,7 @@ def _paid(place: Place, ahead: str, behind: str, *, goal: bool) -> QuantityWhy |
 
 def _status(place: Place, ahead: str) -> bool:
     """A state already reached: 已建成, 现有 …; 截至 also in the segment before."""
-    if _STATUS.search(ahead):
+    if _STATUS.holds(ahead):
         return True
     low = place.segment[0]
     sooner = place.masked[max(place.clause[0], low - _SINCE_REACH) : low]

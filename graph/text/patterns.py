@@ -56,13 +56,15 @@ class Led:
     ['2025', '1999']
     """
 
-    __slots__ = ("_begin", "match", "plain")
+    __slots__ = ("_begin", "holds", "match", "plain")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.plain = re.compile(pattern, flags)
         self.match = self.plain.match
         firsts = _firsts(_parser.parse(pattern, flags))
         self._begin = re.compile(rf"[{firsts}](?<=(?={pattern})[\s\S])", flags) if firsts else None
+        #: Tells whether a text, or `text[start:end]`, holds a match anywhere.
+        self.holds = (self._begin or self.plain).search
 
     def begins(self, text: str) -> Iterator[re.Match[str]]:
         """Yield a match at each place where the pattern matches, also where two overlap: not of all of it."""
