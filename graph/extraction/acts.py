@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from ..text.patterns import Led, alternatives
 from .objects import OBJECT_MAX, is_whole, second_verb, trim
-from .remember import remembered
 from .units import looks_like_unit
 from .verbs import STATE, Verb, acts_there, adverb_before, after_adverbs, are_verbs, chain_of, lexicon
 
 
 class Act(NamedTuple):
-    """A duty in its stretch's own offsets: what is done, on `[object_start, object_end)`; `bare` lacks an object."""
+    """A duty in its text's own offsets: what is done, on `[object_start, object_end)`; `bare` lacks an object."""
 
     rule: str
     start: int
@@ -34,7 +33,8 @@ _CUT = re.compile(
     r"[“《（‘，；：。！？!?\n](?:(?<=“)[^“”]{0,60}”|(?<=《)[^《》]{0,80}》|(?<=（)[^（）]{0,80}）|(?<=‘)[^‘’]{0,40}’"
     r"|(?<=[，；：。！？!?\n])(?P<stop>[，；：。！？!?\n]*))"
 )
-_STOPS = frozenset("，；：。！？!?\n")
+#: What ends a stretch.
+STOPS = frozenset("，；：。！？!?\n")
 _ENUM = re.compile(r"“[^“”]{0,60}”|《[^《》]{0,80}》|（[^（）]{0,80}）|(?P<mark>、|并(?=[一-鿿]{2}))")
 _ENUM_MARK = re.compile("[、并]")
 #: A time in front of the act.
@@ -130,20 +130,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def acts(text: str, start: int, end: int) -> tuple[Act, ...]:
-    """Return the acts of one stretch, in its own code points."""
-    if text.startswith("，集", end):  # 集…于一体 behind the comma goes on with the object
-        return tuple(_acts(text[start : end + 2], 0, end - start))
-    return _acts_of(text[start : end + 1])
-
-
-@remembered
-def _acts_of(words: str) -> tuple[Act, ...]:
-    """Return the acts of a stretch with the stop behind it, if any."""
-    return tuple(_acts(words, 0, len(words) - (words[-1] in _STOPS)))
-
-
-def _acts(text: str, start: int, end: int) -> Iterator[Act]:
+def acts(text: str, start: int, end: int) -> Iterator[Act]:
+    """Yield the acts of one stretch `text[start:end]`; of what stands behind it at most two characters are looked at."""
     if _CONDITION.holds(text, max(start, end - 8), end) or _GROUND.match(text, start, end):
         return
     time = _TIME.match(text, start, end) if text[start] in _TIME_OPENS else None

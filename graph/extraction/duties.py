@@ -8,16 +8,27 @@ stays whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Duty, Unresolved, UnresolvedWhy
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
-from .acts import Act, acts, stretches
+from .acts import STOPS, acts, stretches
 from .objects import members
+from .remember import remembered
 
 _duty = unchecked(Duty, whole=True)
+
+
+class _Said(NamedTuple):
+    """A duty, or an act without an object, in its stretch's own code points."""
+
+    start: int
+    stop: int
+    rule: str
+    action: str
+    object: str
 
 
 class DutyReading(NamedTuple):
@@ -40,33 +51,50 @@ def stream_duties(
     for sentence in sentences:
         if sentence.heading or sentence.measure is None:
             continue
-        at = sentence.start
+        limit = sentence.start + len(sentence.text)
         for start, end in stretches(sentence.text):
-            for act in acts(sentence.text, start, end):
-                if act.object_end > act.object_start:
-                    yield from _rows(source, sentence, start, end, act)
-                elif act.bare:
+            at = sentence.start + start
+            for said in _said_in(sentence.text, start, end):
+                if said.object:
+                    yield _duty(
+                        **source.cite(at + said.start, min(at + said.stop, limit)),
+                        rule=said.rule,
+                        measure=sentence.measure,
+                        action=said.action,
+                        object=said.object,
+                    )
+                else:
                     unresolved.append(
                         Unresolved(
                             kind="duty",
                             why=UnresolvedWhy.DUTY_NO_OBJECT,
                             measure=sentence.measure,
                             rule="duty-unread",
-                            **source.cite(at + start, at + end),
+                            **source.cite(at, sentence.start + end),
                         )
                     )
 
 
-def _rows(source: Source, sentence: Sentence, start: int, end: int, act: Act) -> Iterator[Duty]:
-    """Yield the rows of an act of the stretch `[start, end)`: one for each member of its object."""
-    words, at = sentence.text[start:end], sentence.start + start
-    for number, (first, last) in enumerate(members(words, act.object_start, act.object_end)):
-        begin = min(act.start, first) if number == 0 else first
-        stop = last if act.rule != "duty-moved-object" or number else max(last, act.object_end + 2)
-        yield _duty(
-            **source.cite(at + begin, min(at + stop, sentence.start + len(sentence.text))),
-            rule=act.rule,
-            measure=sentence.measure,
-            action=act.action,
-            object=words[first:last],
-        )
+def _said_in(text: str, start: int, end: int) -> Sequence[_Said]:
+    if text.startswith("，集", end):  # 集…于一体 behind the comma goes on with the object
+        return list(_rows(text[start : end + 2], end - start))
+    return _said(text[start : end + 1])
+
+
+@remembered
+def _said(words: str) -> tuple[_Said, ...]:
+    """Return what a stretch says, given with the stop behind it, if any."""
+    return tuple(_rows(words, len(words) - (words[-1] in STOPS)))
+
+
+def _rows(words: str, end: int) -> Iterator[_Said]:
+    """Yield one row for each member of each object in the stretch `words[:end]`; no object for an act that lacks one."""
+    for act in acts(words, 0, end):
+        if act.object_end <= act.object_start:
+            if act.bare:
+                yield _Said(0, end, act.rule, act.action, "")
+            continue
+        for number, (first, last) in enumerate(members(words, act.object_start, act.object_end)):
+            start = min(act.start, first) if number == 0 else first
+            stop = last if act.rule != "duty-moved-object" or number else max(last, act.object_end + 2)
+            yield _Said(start, stop, act.rule, act.action, words[first:last])
