@@ -25,7 +25,7 @@ VIEWS = ("whole", "unit", "brand", "shared", "overlap", "findings")
 #: In the order in which they run: words and rows, store, panes, what draws, views, then the start.
 SCRIPTS = (
     "base",
-    *(f"workbench/{name}" for name in ("rows", "store", "columns", "tables", "text", "card", "views")),
+    *(f"workbench/{name}" for name in ("rows", "store", "columns", "tables", "card", "text", "views")),
     *(f"workbench/{name}" for name in ("shapes", "stage", "relayout", "scenes")),
     *(f"workbench/view-{name}" for name in VIEWS),
     *(f"workbench/{name}" for name in ("search", "export", "start")),

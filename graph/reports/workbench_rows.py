@@ -169,13 +169,13 @@ class _Rows:
         ]
 
     def _add_findings(self, findings: Sequence[Finding]) -> None:
-        """Add what the audits found; a thing that a finding's key names is pointed to."""
+        """Add what the audits found, gravest first; a thing that a finding's key names is pointed to."""
         named: dict[str, list[str]] = {}
         for key, node in self._nodes.items():
             if node.kind is not Kind.MEASURE:
                 named.setdefault(node.name, []).append(key)
         rows = self._tables["findings"] = []
-        for each in findings:
+        for each in sorted(findings, key=lambda each: each.severity.rank):
             if not each.key:
                 continue
             rows.append({

@@ -13,9 +13,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from zhize.graph.reports.network_page import network_page
+from zhize.graph.reports.workbench_rows import bench_rows
+from zhize.visualize.rows import Bench, Kind
+from zhize.visualize.workbench import workbench_page
 
-from .material import bundled, facts_of, long_text
+from ..visualize.generated import generated_bench
+from .material import bundled, facts_of
 from .table import Table
 
 #: Wraps the constructor of vis-network before the page's own script sees it, and notes the time when it is ready.
@@ -49,32 +52,40 @@ _REMOTE = re.compile(
 )
 
 
+#: Everything drawn, whatever starts hidden.
+_ALL = "#hide=none"
+#: Drawn nodes of generated documents, and the milliseconds that the workbench sets itself for them.
+_SIZES = {1_500: 2_000, 5_000: 4_000}
+
+
 def run(*, quick: bool) -> Table:
     """Return milliseconds until each page is ready; the pages take turns."""
     from playwright.sync_api import sync_playwright
 
-    bound = 60_000 if quick else 180_000
+    bound = 60_000
     table = Table(
         "pages",
         "ms until the network is drawn and answers, Chromium",
-        ("network", "page", "nodes", "kB", "ready ms", "ratio"),
+        ("network", "page", "nodes", "kB", "ready ms", "aim ms", "ratio"),
     )
-    sizes = {"bundled document": bundled()}
+    text = bundled()
+    sizes = {"bundled document": (bench_rows(facts_of(text, "d"), text), 2_000)}
     if not quick:
-        sizes["generated, about 1,500 nodes"] = long_text(400)
+        sizes |= {f"generated, {size:,} nodes": (generated_bench(size), aim) for size, aim in _SIZES.items()}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         try:
-            for name, text in sizes.items():
-                facts = facts_of(text, "d")
+            for name, (bench, aim) in sizes.items():
                 pages = {"zhize": Path(folder) / "zhize.html", "pyvis": Path(folder) / "pyvis.html"}
-                pages["zhize"].write_text(network_page(facts, text), encoding="utf-8")
-                pages["pyvis"].write_text(pyvis_page(facts), encoding="utf-8")
+                pages["zhize"].write_text(workbench_page(bench), encoding="utf-8")
+                pages["pyvis"].write_text(pyvis_page(bench), encoding="utf-8")
                 taken: dict[str, list[float | None]] = {page: [] for page in pages}
                 nodes: dict[str, int] = {}
-                for _ in range(1 if quick else 3):
+                for turn in range(1 if quick else 3):
                     for page, file in pages.items():
+                        if turn and any(time is None for time in taken[page]):
+                            continue
                         ready, nodes[page] = _ready(browser, file, bound)
                         taken[page].append(ready)
                 best = statistics.median(time if time is not None else bound for time in taken["zhize"])
@@ -88,11 +99,14 @@ def run(*, quick: bool) -> Table:
                         nodes[page],
                         file.stat().st_size / 1e3,
                         f"{mark}{middle:.0f}",
+                        f"{aim:,}" if page == "zhize" else "",
                         f"{mark}{middle / best:.1f}×",
                     )
         finally:
             browser.close()
     table.notes.append("pyvis: its own template and default physics, libraries in line, remote links taken out")
+    table.notes.append("a page that is not ready after a minute is not asked again")
+    table.notes.append("zhize: the whole workbench, with everything drawn that starts folded")
     return table
 
 
@@ -103,7 +117,7 @@ def _ready(browser: Any, file: Path, bound: int) -> tuple[float | None, int]:
     page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     try:
         page.add_init_script(_WATCH)
-        page.goto(file.as_uri(), wait_until="commit")
+        page.goto(file.as_uri() + _ALL, wait_until="commit")
         try:
             page.wait_for_function("window.__ready !== null", timeout=bound)
         except Late:
@@ -113,24 +127,14 @@ def _ready(browser: Any, file: Path, bound: int) -> tuple[float | None, int]:
         page.close()
 
 
-def pyvis_page(facts: Any) -> str:
-    """Return what a few lines of plain pyvis make of the same facts: units, measures and targets, physics on."""
+def pyvis_page(bench: Bench) -> str:
+    """Return what a few lines of plain pyvis make of the same things and relations, physics on."""
     from pyvis.network import Network
 
+    shapes = {Kind.MEASURE: "box", Kind.UNIT: "ellipse", Kind.TARGET: "triangle", Kind.BRAND: "dot", Kind.INDUSTRY: "dot"}
     net = Network(height="750px", width="100%", directed=True, cdn_resources="in_line")
-    for measure in facts.measures:
-        net.add_node(measure.id, label=measure.title or measure.id, shape="box")
-    known = {measure.id for measure in facts.measures}
-    for row in facts.assignments:
-        net.add_node(row.unit, label=row.name)
-        if row.measure in known:
-            net.add_edge(row.unit, row.measure, title=row.role.value)
-    for number, target in enumerate(facts.targets):
-        net.add_node(f"target-{number}", label=target.metric, shape="triangle")
-        if target.measure in known:
-            net.add_edge(target.measure, f"target-{number}")
-    for mention in (*facts.brands, *facts.industries):
-        net.add_node(mention.name, label=mention.name, shape="dot")
-        if mention.measure in known:
-            net.add_edge(mention.measure, mention.name)
+    for node in bench.nodes:
+        net.add_node(node.key, label=node.name or node.number, shape=shapes[node.kind])
+    for edge in bench.edges:
+        net.add_edge(bench.nodes[edge.source].key, bench.nodes[edge.target].key, title=edge.relation)
     return _REMOTE.sub("", net.generate_html(notebook=False))

@@ -150,6 +150,22 @@ def test_escape_and_the_cards_button_clear_the_selection(open_page: Open, tea_pa
         assert not opened.lit() and "点图上的线" in opened.card()
 
 
+def test_a_fact_and_a_measure_light_up_the_findings_about_them(open_page: Open, tea_page: str):
+    opened = open_page(tea_page, "#table=findings")
+    opened.page.click("#text .k-target >> text=茶园5个")
+    assert "茶园" in "".join(opened.page.locator("#table-body tr.lit").all_inner_texts())
+    opened.page.evaluate("zhize.store.select('measure/（三）')")
+    lit = opened.page.locator("#table-body tr.lit").all_inner_texts()
+    assert lit and all("（三）" in row for row in lit)
+
+
+def test_what_is_lit_up_is_in_sight_above_the_card(open_page: Open, tea_page: str):
+    opened = open_page(tea_page, height=560)
+    opened.page.evaluate("zhize.store.select(zhize.table('assignments')[8].key)")
+    lit, card = opened.page.locator("#text .lit").bounding_box(), opened.page.locator("#card").bounding_box()
+    assert lit["y"] + lit["height"] <= card["y"]
+
+
 # The text.
 
 

@@ -65,7 +65,7 @@
     var list = make("ul", { class: "links" });
     lit.facts.slice(0, MOST).forEach(function (row) {
       var name = row.table === "assignments" ? (row.label || zhize.code("role", row.role)) : zhize.word("tab_" + row.table);
-      var other = lit.key.indexOf("unit/") === 0 ? zhize.nameOf(row.measure) : row.table === "findings" ? row.words[0] : titleOf(row) + (row.words ? " " + row.words : "");
+      var other = lit.key.indexOf("unit/") === 0 ? zhize.nameOf(row.measure) : row.table === "findings" ? row.words[zhize.lang === "en" ? 1 : 0] : titleOf(row) + (row.words ? " " + row.words : "");
       list.append(make("li", {}, [make("span", { class: row.role === "lead" ? "tag lead" : "tag" }, name), zhize.keyLink(row.key, other)]));
     });
     if (lit.facts.length > MOST) list.append(make("li", {}, zhize.word("search_more", { n: lit.facts.length - MOST })));
@@ -77,6 +77,7 @@
     if (row && row.table === "findings") return findingCard(row);
     if (row && row.span && row.table !== "measures") return factCard(row);
     if (node) return listCard(lit, zhize.nameOf(lit.key), zhize.word("kind_" + node.kind));
+    if (lit.key.indexOf("check/") === 0) return listCard(lit, zhize.nameOf(lit.key), zhize.word("n_findings", { n: lit.facts.length }));
     if (row) return listCard(lit, zhize.nameOf(lit.key), zhize.word("kind_measure"));
     if (lit.whole) return listCard(lit, zhize.slice(lit.whole[0], lit.whole[1]), zhize.word("source"));
     return listCard(lit, lit.nodes.map(zhize.nameOf).join(" — "), zhize.word("card"));

@@ -101,11 +101,16 @@
   zhize.nameOf = function (key) {
     var node = nodes.get(key), row = rows.get(key);
     if (key === "measure/") return zhize.word("preamble");
+    if (key.indexOf("check/") === 0) return titleOfCheck(key);
     if (node && node.kind === "target") return node.name + (node.value ? " " + node.value : "");
     if (node && node.kind !== "measure") return node.name;
     var number = node ? node.number : row ? row.number : "", title = node ? node.name : row ? row.title : "";
     return !title || title === number ? number || key : number + " " + title;
   };
+  function titleOfCheck(key) {
+    var row = zhize.table("findings").filter(function (each) { return "check/" + each.check === key; })[0];
+    return row ? row.title[zhize.lang === "en" ? 1 : 0] : key;
+  }
   /** A measure in short: its number. */
   zhize.numberOf = function (key) {
     var row = rows.get(key);
@@ -192,7 +197,7 @@
       (thing ? [thing] : row.measures.length ? row.measures : row.things).forEach(to.node);
       row.evidence.forEach(function (span) { to.found.spans.push(span); });
     });
-    to.found.nodes.push(check);
+    to.found.nodes.unshift(check);
     if (thing) to.found.links.push([check, thing]);
     else to.found.alone = check;
   }

@@ -131,6 +131,7 @@
       chosen.forEach(function (key) { nodes.add(key); });
       edges.forEach(function (id) { nodes.add(self.lines.get(id).from); nodes.add(self.lines.get(id).to); });
     }
+    if (!this.focus && !chosen.size) return;
     this.focus = chosen.size ? { chosen: chosen, nodes: nodes, edges: edges } : null;
     this.recolour();
     if (this.focus && move) this.frame(Array.from(chosen), Array.from(nodes));

@@ -39,9 +39,10 @@
     keys.add(lit.key);
     lit.facts.forEach(function (row) { keys.add(row.key); });
     lit.nodes.forEach(function (key) { keys.add(key); });
+    var own = zhize.row(lit.key), place = lit.whole || (own && own.measure !== undefined && own.span);
     zhize.table("findings").forEach(function (row) {
-      if (lit.key.indexOf("text@") === 0 && row.evidence.some(function (span) { return span[0] < lit.whole[1] && span[1] > lit.whole[0]; })) keys.add(row.key);
-      else if (row.key !== lit.key && row.things.indexOf(lit.key) >= 0) keys.add(row.key);
+      var proves = place && row.evidence.some(function (span) { return span[0] < place[1] && span[1] > place[0]; });
+      if (proves || row.things.indexOf(lit.key) >= 0 || row.measures.indexOf(lit.key) >= 0) keys.add(row.key);
     });
     return keys;
   }
