@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Span = tuple[int, int]
 #: Where a sentence of the page ends: after a full stop with closing quotes and brackets.
@@ -81,7 +82,7 @@ def segments(spans: Sequence[Span], cuts: Iterable[int] = ()) -> Iterator[Segmen
     edges = sorted({edge for at in order for edge in spans[at]} | set(cuts))
     open_: list[int] = []
     next_ = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_ = [at for at in open_ if spans[at][1] > start]
         while next_ < len(order) and spans[order[next_]][0] <= start:
             open_.append(order[next_])

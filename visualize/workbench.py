@@ -101,7 +101,9 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
 def _names(bench: Bench) -> list[str]:
     """Return what can be searched for by its letters."""
     return [node.name for node in bench.nodes] + [
-        row.get("name") or row.get("title") or "" for name in ("measures", "projects") for row in bench.rows.get(name, ())
+        row.get("name") or row.get("title") or ""
+        for name in ("measures", "projects")
+        for row in bench.rows.get(name, ())
     ]
 
 

@@ -17,7 +17,8 @@ from zhize.graph.reports.workbench_rows import bench_rows
 from zhize.visualize.rows import Bench, Kind
 from zhize.visualize.workbench import workbench_page
 
-from ..visualize.generated import generated_bench
+from tests.visualize.generated import generated_bench
+
 from .material import bundled, facts_of
 from .table import Table
 
