@@ -167,7 +167,7 @@ def balance(text: str, start: int, end: int) -> int:
     (1, 0)
     """
     words = text[start:end]
-    return sum(words.count(char) for char in "（“《[【") - sum(words.count(char) for char in "）”》]】")
+    return sum(map(words.count, "（“《[【")) - sum(map(words.count, "）”》]】"))
 
 
 def is_whole(words: str, action: str) -> bool:
