@@ -265,7 +265,7 @@ class Layout:
     def _members(self, pieces: list[tuple[int, int]]) -> list[Member]:
         members: list[Member] = []
         for number, (start, end) in enumerate(pieces):
-            parts = self._unquoted(start, end)
+            parts = self._unquoted(start, end) if self.quotes else [(start, end)]
             if number == len(pieces) - 1:
                 parts = [half for part in parts for half in self._conjoined(*part)]
             for a, b in parts:

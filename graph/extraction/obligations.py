@@ -55,6 +55,8 @@ _REPORT_TO = re.compile(
 #: Recipients that no suffix of the lexicon marks: 本级人民政府和上级主管部门.
 _RECIPIENT = re.compile(r"(?:政府|部门|机关|单位|小组|会议|常委会|党委|委员会|办公室)$")
 _HINT = re.compile("报|反馈|提交")
+#: Every time at which a report is due holds one of these.
+_TIMELY = re.compile("年|月|季|周|定期")
 _STOP = re.compile(r"[，。；！？\n]")
 #: 将总结报送某局: what is reported stands before the verb.
 _MOVED = re.compile(r"[将把](?P<matter>[^，。；将把]{2,36})$")
@@ -73,7 +75,7 @@ def read_obligations(source: Source, sentences: Iterable[Sentence]) -> list[Obli
     return [
         row
         for sentence in sentences
-        if not sentence.heading and _HINT.search(sentence.text)
+        if not sentence.heading and _HINT.search(sentence.text) and _TIMELY.search(sentence.text)
         for row in _of_sentence(source, sentence)
     ]
 

@@ -65,12 +65,24 @@ def lexicon() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that adverbs and verbs begin with: most places hold none, and need no pattern."""
+    kinds, _, _ = lexicon()
+    return (
+        frozenset(term[0] for term, kind in kinds.items() if kind == "adverb"),
+        frozenset(term[0] for term, kind in kinds.items() if kind != "adverb"),
+    )
+
+
+@cache
 def _compounds() -> Words:
     return Words(column("lexicon/compound_nouns.csv"))
 
 
 def after_adverbs(text: str, at: int, end: int) -> int:
     """Return the place behind the adverbs at `at`."""
+    if at >= end or text[at] not in _openings()[0]:
+        return at
     found = lexicon()[1].match(text, at, end)
     return found.end() if found else at
 
@@ -89,12 +101,13 @@ def acts_there(text: str, start: int, verb_end: int, end: int) -> bool:
 def chain_of(text: str, at: int, end: int, begin: int | None = None) -> list[Verb]:
     """Return the chain of verbs that opens `text[at:end]` behind its adverbs (from `begin`); empty if none does."""
     kinds, _, verb = lexicon()
+    opening = _openings()[1]
     chain: list[Verb] = []
     begin = after_adverbs(text, at, end) if begin is None else begin
     spared = begin > at
     joined = False
     at = begin
-    while at < end:
+    while at < end and text[at] in opening:
         found = verb.match(text, at, end)
         if found is None:
             break
