@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +26,8 @@ from zhize.graph.model import (
 )
 from zhize.graph.record import record_of
 from zhize.graph.reports.workbench_page import workbench
+
+from tests.chromium import chromium
 
 #: A double role (市农业局 in （一）), a brand and an industry of two measures, an undated target, a collective.
 TEXT = """甲市茶业振兴方案
@@ -122,21 +122,9 @@ def tea_page(tea_findings: list[Finding]) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One Chromium. Missing, it skips the tests, or fails them where everything is required."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        path = None
-    if path is None:
-        if os.environ.get("ZHIZE_REQUIRE_ALL") == "1":
-            pytest.fail("Chromium and Playwright are required: install the Debian package chromium", pytrace=False)
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+def browser() -> Any:
+    """The one Chromium of the process."""
+    return chromium()
 
 
 @dataclass
