@@ -13,7 +13,7 @@ from typing import Any
 
 Span = tuple[int, int]
 
-KEYWORD = re.compile(r"牵\s*头|责\s*任\s*(?:单\s*位|部\s*门)|配\s*合\s*单\s*位|负\s*责(?!人|同志|任)")
+KEYWORD = re.compile(r"牵\s*头|责\s*任\s*(?:单\s*位|部\s*门)|配\s*合\s*单\s*位|负\s*责(?!\s*(?:[人\u2f08]|同志|任))")
 _OPENERS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_OPENERS.values())
 _OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
@@ -24,6 +24,10 @@ _LONGEST, _LINES = 1500, 6
 _LABEL_LINE = re.compile(r"[ \t　]*(?:牵头|责任|配合)(?:责任)?(?:单位|部门)[ 　]*[:：]")
 _VERB_LINE = re.compile(r"[ \t　]*(?!\d|[一二三四五六七八九十]+、)[^。:：的\n]{2,150}?(?:牵头|负责|配合)[ 　]*。?[ \t　]*$")
 _ORGAN = re.compile(r"(?:局|委|办|厅|部|政府|单位|部门)")
+
+
+#: A bracket that states a rule for all clauses and names nobody: （涉及多个部门的，…，下同）.
+_RULE = re.compile(r".(?:以下|多个|涉及|所列|各项|凡)[^:：]{4,80}(?:下同|不再.{0,6})[。；]?.$", re.DOTALL)
 
 
 def passages(text: str) -> Iterator[Span]:
@@ -46,7 +50,7 @@ def _brackets(text: str) -> Iterator[Span]:
                 yield start, stop
             at = start + 1
             continue
-        if KEYWORD.search(text, start, end):
+        if KEYWORD.search(text, start, end) and not _RULE.match(text, start, end):
             yield start, end
         at = end
 

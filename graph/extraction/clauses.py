@@ -15,9 +15,9 @@ from ..model import UnresolvedWhy
 from .brackets import PAIRS, level, outermost
 from .by import handed_to
 from .groups import Group, Inside, parse, strip
-from .pace import opens_a_note
+from .pace import has_note, opens_a_note
 from .role_words import find_labels, has_trigger, is_label, label_at, label_before
-from .units import Name, looks_like_unit, read_names
+from .units import Name, distributed, looks_like_unit, read_names
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Unread:
 
 _LABEL_LIKE = re.compile(r"[一-鿿]{2,6}(?:单位|部门|处室|單位|部門|處室)\s*[：:]")
 #: Words that make a bracket a role clause, whatever else it holds: such a one is read or shown as unread.
-_CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责")
+_CERTAIN = re.compile(r"牵头|责任单位|配合单位|负责(?!人|同志|任)")
 _NO_LIST = re.compile("[。：的]")
 #: A line that may be a clause with verbs ends like one.
 _OWN_VERBS = re.compile(r"(?:牵头|负责|配合|落实|参与|参加|协助|实施|推进|职责分工)(?:工作)?$")
@@ -59,27 +59,41 @@ _BEFORE_LABEL = frozenset("。；;！!？）)〕】] \t　")
 _TAIL = re.compile(r"[ \t。；;，,、]*")
 #: A single unit in brackets, told from an abbreviation: its level first or an organ of the State last.
 _ONE_UNIT = re.compile(r"(?:(?:省|市|区|县|州|旗|镇|乡)\S{2,14}|\S{2,8}(?:部|委|局|厅|署|办|政府))$")
+#: What kind of places the names in front are, and the longest name of one.
+_PLACES = re.compile(r"等\d*个?[省市县区州盟旗、]{1,3}(?:人民)?政府")
+_PLACE_MAX = 5
 #: What a name holds in brackets, however long: 各市（含某某市，下同）政府.
 _BRACKETED = re.compile(r"[（〔\[【].*[）〕\]】]")
 #: A clause on a line of its own opens with a label.
 _LINE_MAX = 1200
 
 
-def _reads(text: str, inside: Inside) -> bool:
-    """Tell whether groups are a clause: labelled ones are, others only if what they list looks like units."""
+def _reads(text: str, inside: Inside, *, noted: bool = False) -> bool:
+    """Tell whether groups are a clause: labelled ones are, others only if what they list looks like units.
+
+    `noted`: a note on clauses stands with them, so that half of the names are enough as they are with a verb.
+    """
     groups = inside.groups
     names = [text[name.start : name.end] for group in groups for name in group.names]
     if not names:
         return False
     if any(group.basis == "label" for group in groups):
         return True
-    like = sum(looks_like_unit(name) for name in names)
+    units = [like for group in groups for like in _units(text, group.names)]
+    like = sum(units)
     longest = max(len(_BRACKETED.sub("", name)) for name in names)
-    if any(group.basis == "verb" for group in groups):
-        return 2 * like >= len(names) and longest <= 40 and any(map(looks_like_unit, names[:1] + names[-1:]))
+    if noted or any(group.basis == "verb" for group in groups):
+        return 2 * like >= len(names) and longest <= 40 and (units[0] or units[-1])
     if any(group.basis == "weak label" for group in groups):
         return like == len(names) and not inside.odd
     return like == len(names) and longest <= 25 and not inside.odd
+
+
+def _units(text: str, names: list[Name]) -> list[bool]:
+    """Tell of each name whether it is a unit's, with what the last says of all: 甲、乙、丙市政府; 甲、乙等市政府."""
+    if _PLACES.match(text, names[-1].end) is not None:
+        return [b - a <= _PLACE_MAX or looks_like_unit(text[a:b]) for a, b in names]
+    return [looks_like_unit(name) for name in distributed([text[a:b] for a, b in names])]
 
 
 def find_clauses(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
@@ -146,7 +160,7 @@ def _own_verbs(text: str, start: int, end: int) -> Clause | None:
         return None
     while end > start and text[end - 1] in " \t。":
         end -= 1
-    if _NO_LIST.search(text, start, end) or _NUMBERED.match(text, start, end):
+    if _NO_LIST.search(text, start, end) or _NUMBERED.match(text, start, end) or text.find("由", start + 1, end) > 0:
         return None
     if not _OWN_VERBS.search(text, start, end):
         return None
@@ -191,7 +205,9 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
         if not balanced:
             after = inner_end = strip(text, begin, after)[1]
         inside = parse(text, begin + 1, inner_end)
-        if _reads(text, inside):
+        if not balanced:
+            _drop_cut(text, inside)
+        if _reads(text, inside, noted=has_note(text, begin + 1, inner_end)):
             bases = {group.basis for group in inside.groups}
             if bases != {"bare"}:
                 rule = "clause-verb" if bases <= {"verb", "bare"} else "clause-labelled"
@@ -204,6 +220,14 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
         if not _CERTAIN.search(text, begin + 1, inner_end) or opens_a_note(text, begin, inner_end):
             continue
         yield Unread(begin, after, UnresolvedWhy.CLAUSE_NO_UNIT if balanced else UnresolvedWhy.CLAUSE_UNBALANCED)
+
+
+def _drop_cut(text: str, inside: Inside) -> None:
+    """Take the last name of a bracket that nothing closes for what it is: cut off, unless it ends like a unit's."""
+    if inside.groups and not looks_like_unit(text[slice(*inside.groups[-1].names[-1])]):
+        inside.odd.append(inside.groups[-1].names.pop())
+        if not inside.groups[-1].names:
+            inside.groups.pop()
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[Clause | Unread]:

@@ -43,6 +43,10 @@ class Inside:
 
 #: A bracket behind the last name that says which of them leads: 市甲局、市乙局（市甲局为牵头单位）.
 _LEADER = re.compile(r"(?P<who>[^，。；：]{2,30}?)(?:为|是)(?:牵头|主责|主办)(?:责任)?(?:单位|部门)$")
+#: Two parties to one verb: A会同B, A牵头会同B (also 牵头会B), A配合B.
+_WITH = re.compile(r"(?P<led>牵头(?:负责|组织)?)，?会同?(?![议计展])|会同|(?P<helps>配合)(?=[一-鿿])")
+#: Whoever has the office, no unit: 技工学校由人力资源社会保障行政部门负责.
+_CLASS = re.compile(r"(?:行政|主管)部门$")
 #: Longest name that is taken on the word of a verb alone without ending like a unit's.
 _LOOSE_MAX = 6
 
@@ -110,7 +114,7 @@ def _flush(inside: Inside, text: str, start: int, end: int, word: Word | None) -
         if not behind or not all(looks_like_unit(text[a:b]) for a, b in behind):
             return
         start, word = cut, None  # 责任领导：某某；市甲局、市乙局: units behind a key that names nobody
-    if word is not None and word.form == "verb":
+    if word is None or word.form == "verb":
         start, word = _joint(inside, text, start, end, word)
     names, odd = _named(text, read_names(text, start, end), word)
     inside.odd += odd
@@ -142,27 +146,39 @@ def _named(text: str, names: list[Name], word: Word | None) -> tuple[list[Name],
     loose = word is None or word.form == "verb"
     good: list[Name] = []
     odd: list[Name] = []
+    strange = False
     for name in names:
         written = text[name.start : name.end]
         if not _CHINESE.search(written):
             continue
         if persons and not looks_like_unit(written):
             continue
-        strange = is_odd(written) or (loose and len(written) > _LOOSE_MAX and not looks_like_unit(written))
+        like = looks_like_unit(written)
+        # What goes on behind words that are no name is none either, unless it ends like one: 消毒车站、商场.
+        strange = is_odd(written) or (not like and (strange or (loose and len(written) > _LOOSE_MAX)))
+        handed = written.rfind("由") + 1
+        if strange and loose and handed > 2 and looks_like_unit(written[handed:]) and not _CLASS.search(written):
+            name, strange = Name(name.start + handed, name.end), False  # 学校校车整治由市教育局负责
         (odd if strange else good).append(name)
     return good, odd
 
 
-def _joint(inside: Inside, text: str, start: int, end: int, word: Word) -> tuple[int, Word]:
-    """Read `A会同B` in front of a verb: A leads, B works with it; return what is left to read, and its word."""
-    at = text.find("会同", start + 1, end)
-    if at < 0:
+def _joint(inside: Inside, text: str, start: int, end: int, word: Word | None) -> tuple[int, Word | None]:
+    """Read `A会同B`, `A牵头会同B` and `A配合B` in front of a verb: A leads, B works with it, or the other way round.
+
+    Returns what is left to read, and its word. Without a verb behind them only 牵头会同 is no mere list.
+    """
+    found = _WITH.search(text, start + 1, end)
+    if found is None or (word is None and found["led"] is None):
         return start, word
-    lead = read_names(text, start, at)
-    if not lead or not all(looks_like_unit(text[a:b]) for a, b in lead):
+    first = read_names(text, start, found.start())
+    if not first or not all(looks_like_unit(text[a:b]) for a, b in first):
         return start, word
-    inside.groups.append(Group("会同", Role.LEAD, lead, "verb"))
-    return at + 2, word._replace(label="会同", role=Role.COOPERATING)
+    helps = found["helps"] is not None
+    inside.groups.append(Group(found["helps"] or "会同", Role.COOPERATING if helps else Role.LEAD, first, "verb"))
+    if helps:
+        return found.end(), word
+    return found.end(), Word(found.start(), found.end(), "verb", "会同", Role.COOPERATING)
 
 
 def _own_roles(text: str, names: list[Name]) -> list[tuple[str, Role | None, list[Name]]]:

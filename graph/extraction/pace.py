@@ -25,7 +25,8 @@ _PACE = re.compile(
 )
 #: A bracket behind a name that says what for or when, no alias: （6月底前完成）, （负责宣传）.
 _REMARK = re.compile(
-    rf"(?:{_PACE.pattern}|(?:具体|主要|分别)?(?:负责|牵头|配合|落实|指导|承担|参与|协助|督促)|联系(?:人|电话)|电话)",
+    rf"(?:{_PACE.pattern}|(?:具体|主要|分别)?(?:负责|牵头|配合|落实|指导|承担|参与|协助|督促)|联系(?:人|电话)|电话"
+    r"|以下[简统]称|由.{2,40}(?:负责|落实)$)",
     re.VERBOSE,
 )
 _LISTED = (
@@ -36,6 +37,8 @@ _FIRST = (
     r"(?:(?:(?:名|位|居)?列|排|排名|排列|排序|位列)(?:在|于|为)?(?:第一|首|最前)"
     r"|(?:首列|首位|首个|首家|第一(?:个|位|名|家)?)(?:列出)?的?(?:责任)?(?:单位|部门|者)?的?均?(?:为|是|系)(?=牵头|主责|主办|总牵头|第一))"
 )
+#: Where a note may begin: behind a stop, or as all that a bracket holds.
+_EDGE = r"(?:[，。；、]|^|(?<=[（〔【(\[]))"
 #: A note inside a clause: everything from here on says something about the clauses, not who does the work.
 _NOTE = re.compile(
     rf"""[。；，,;〔（(\[]?\s*(?:注[：:])?(?:(?:其中|凡|未注明的)?[，,]?{_FIRST}
@@ -43,17 +46,22 @@ _NOTE = re.compile(
     |逗号(?:之)?前|顿号(?:之)?前|分号(?:之)?前
     |(?:标注?|加|带|注|打|标有|标注)(?:有)?[“（]?[*＊★☆▲△●○※◆◇■#].{{0,6}}(?:为|是)
     |(?:以)?下同(?![^，。；]{{0,2}}[）〕)\]](?:人民)?政府)
-    |(?:[，。；、]|^)(?:以下|下列|上述|后续)[^，。；]{{0,14}}(?:均|都|由|需|任务|工作|措施|事项|条款|不再)
-    |(?:[，。；、]|^)(?:其余|其他)[^，。；]{{0,10}}(?:任务|工作|措施|事项|条款)[^，。；、]{{0,6}}(?:均|都|由)
-    |(?:[，。；、]|^)[^，。；、：]{{2,16}}(?:均为|均是|都是|皆为)[^，。；]{{0,6}}(?:责任|牵头|配合|落实)(?:单位|部门)
-    |(?:[，。；、]|^)[^，。；、：]{{0,12}}{_LISTED})""",
+    |{_EDGE}(?:以下|下列|上述|后续)[^，。；]{{0,14}}(?:均|都|由|需|任务|工作|措施|事项|条款|不再)
+    |{_EDGE}各项(?:任务|措施|工作)[^，。；]{{0,6}}(?:均|都)
+    |{_EDGE}(?:其余|其他)[^，。；]{{0,10}}(?:任务|工作|措施|事项|条款)[^，。；、]{{0,6}}(?:均|都|由)
+    |{_EDGE}[^，。；、：]{{2,16}}(?:均为|均是|都是|皆为)[^，。；]{{0,6}}(?:责任|牵头|配合|落实)(?:单位|部门)
+    |{_EDGE}(?:凡|对)?(?:涉及|由|只|仅)?(?:明确|涉及)?(?:多个|一个|两个(?:及?以上)?)(?:部门|单位)[^，。；、]{{0,8}}的[，。；]
+    |{_EDGE}所列(?:部门|单位)
+    |。(?=[^。]{{2,80}}(?:下同|不一一|不再|不逐一)[^。]{{0,8}}。?$)
+    |{_EDGE}(?:详见|参见|见)附[件表录]
+    |{_EDGE}[^，。；、：]{{0,12}}{_LISTED})""",
     re.VERBOSE,
 )
 #: Signs that mark one of several names (市甲局*); a convention says what they mean.
 MARKS = "*＊★☆▲△●○※◆◇■#"
 #: Every note holds one of these words or signs; most clauses hold none.
 _NOTE_HINT = re.compile(
-    "第一|首|最前|无|没有|未|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|"
+    "第一|首|最前|无|没有|未|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|各项|部门|单位|附|"
     + "|".join(map(re.escape, MARKS))
 )
 #: Signs that part the names of a clause.
@@ -82,6 +90,11 @@ def is_remark(words: str) -> bool:
 def opens_a_note(text: str, start: int, end: int) -> bool:
     """Tell whether a bracket holds a note on the clauses and nothing else: （列第一位者为牵头单位，下同）."""
     return _NOTE.match(text, start, end) is not None
+
+
+def has_note(text: str, start: int, end: int) -> bool:
+    """Tell whether a note on the clauses stands behind names in `text[start:end]`."""
+    return without_note(text, start, end) < end
 
 
 def without_note(text: str, start: int, end: int) -> int:

@@ -171,6 +171,10 @@ def _unread(source: Source, nodes: Sequence[Node], unread: Sequence[Unread]) -> 
     ]
 
 
+#: A line that tells how to reach somebody is no part of a clause.
+_ADDRESS = re.compile(r"\s*(?:联\s*系|电\s*话|传\s*真|邮|地\s*址|咨询)")
+
+
 def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[Clause | Unread]:
     """Return the role clauses of the paragraphs and of the tables' rows, in document order."""
     found: list[Clause | Unread] = list(cell_clauses(text, nodes))
@@ -185,7 +189,9 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
         if label is not None:
             spread = over_two_lines(text, label, start, end)
             if spread is not None:
-                found[-1:] = [spread]
+                if found and found[-1].start >= label:
+                    found.pop()  # the label alone
+                found.append(spread)
                 label = None
                 continue
         found += find_clauses(text, start, end)
@@ -210,7 +216,11 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
             joined[-1] = Clause(last.start, clause.end, last.rule, last.groups + clause.groups, last.odd + clause.odd)
         else:
             joined.append(clause)
-    unread += [Unread(one.start, one.end, UnresolvedWhy.CLAUSE_NO_UNIT) for one in joined if not one.groups]
+    unread += [
+        Unread(one.start, one.end, UnresolvedWhy.CLAUSE_NO_UNIT)
+        for one in joined
+        if not one.groups and not _ADDRESS.match(text, one.start, one.end)
+    ]
     unread += [Unread(*name, UnresolvedWhy.UNIT_AMBIGUOUS) for one in joined for name in one.odd]
     return [one for one in joined if one.groups], unread
 

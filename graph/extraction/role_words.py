@@ -30,8 +30,8 @@ _PERSONS = ("领导", "人")
 _END = r"(?=[\s，；;、。：（〔]|$)"
 #: How somebody does it: 按照各自职责分工, 依法, 结合实际.
 _MANNER = (
-    r"(?:(?:按照?|依据?|依照|根据|结合|围绕|对照)(?:其|各自|法定|工作|部门|相关)?的?"
-    r"(?:职责|职能|分工|权限|事权|实际|要求|规定|计划|任务|管辖){1,3}(?:范围|权限|分工|情况)?)"
+    r"(?:(?:按照?|依据?|依照|根据|结合|围绕|对照)(?:其|各自|法定|工作|部门|相关|属地|承担的?|主要){0,3}的?"
+    r"(?:职责|职能|分工|权限|事权|实际|要求|规定|计划|任务|管辖|征管|管理|责任|原则){1,3}(?:范围|权限|分工|情况)?|职[责能]分工)"
 )
 #: What may follow the verb: 负责落实工作, 研究提出方案.
 _OBJECT = r"(?:相关|有关|具体|各项)?(?:工作|任务|事项|意见|方案|办法|措施)?"
@@ -210,6 +210,8 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
     for found in find_labels(text, start, end):
         words.append(_whole(text, start, Word(found.start(), found.end(), "label", *_label(found))))
     for found in patterns.verb.finditer(text, start, end):
+        if found["verb"] == "主管" and text.startswith("、", found.end()):
+            continue  # 各行业主管、监管部门: what kind of departments
         if found["as"]:
             name, role = found["as"], label_roles()[found["as"]]
         else:

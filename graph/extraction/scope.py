@@ -5,6 +5,7 @@ Turns clauses into assignment rows: conventions applied, collectives marked, inh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +23,8 @@ from .pace import MARKS
 from .units import Name, distributed, with_prefix
 
 _assignment = unchecked(Assignment, whole=True)
+#: Characters of a PDF font in the place of those they look like.
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _MARKS = frozenset(MARKS)
 
 
@@ -103,11 +106,12 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
     opening = ""
     for group in clause.groups:
         written = [_written(source, name) for name in group.names]
-        opening = opening or written[0]
-        full = distributed(with_prefix([opening, *written])[1:])
+        plain = [_plain(text, *one) for one in zip(group.names, written, strict=True)]
+        opening = opening or plain[0]
+        full = distributed(with_prefix([opening, *plain])[1:])
         for at, (name, words, identity) in enumerate(zip(group.names, written, full, strict=True)):
-            beside = written[at - 1] if at else ""
-            collective = is_collective(words) or goes_with(beside, words)
+            beside = plain[at - 1] if at else ""
+            collective = is_collective(plain[at]) or goes_with(beside, plain[at])
             role, label, basis = _role(
                 group, name, kinds, first=first and not collective, led=led, cooperating=cooperating,
                 marked=text[name.start - 1] in _MARKS or text[name.end : name.end + 1] in _MARKS,
@@ -142,6 +146,11 @@ def _written(source: Source, name: Name) -> str:
     else:
         words = "".join([source.canonical[at] for at in source.offsets[start:end]])
     return words if words.isalnum() else "".join(words.split())
+
+
+def _plain(text: str, name: Name, written: str) -> str:
+    """Return a name by whose characters units are told apart: radicals of a PDF's font are the words they stand for."""
+    return "".join(text[name.start : name.end].split()) if _RADICAL.search(written) else written
 
 
 def _role(

@@ -18,23 +18,29 @@ from .remember import remembered
 #: What parts names in a list; circled numbers may head them.
 _SEPARATORS = "、，,；;/ \t\n①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|会同|以及|及其?|和|与)+")
+_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:—\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|其中[，：]?|会同|以及|及(?:其(?!他|它))?|和|与)+")
 _TRIM_TAIL = re.compile(
-    rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职责(?:分工)?)?$"
-    r"|按照?(?:各自)?职责(?:分工)?$|(?:分别|共同|具体|联合)$)+$"
+    rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职[责能](?:分工)?)?$"
+    r"|按照?(?:各自)?职[责能](?:分工)?$|(?:分别|共同|具体|联合)$)+$"
 )
 #: 等 as "and others": what follows it is another name (等国务院相关部门, 等和各省级人民政府) or nothing.
 _AND_OTHERS = re.compile(
-    r"等(?=$|[和及与]|以及|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位))"
+    r"等(?=$|[和及与]|以及|(?:\d+[个家])?(?:国务院|省|市|区|县|州)?(?:级|直|政府)?(?:各|有关|相关|其他|部门|单位)"
+    r"|(?:[市县区州]|市、?县|县区|区县|市州)(?:人民)?政府)"
 )
 #: After 等 these only say what kind of units are named: 等部门, 等8个单位.
-_ONLY_KIND = re.compile(r"^(?:\d+[个家])?(?:部门|单位)(?:和单位)?(?=$|[和及与]|以及)")
+_ONLY_KIND = re.compile(
+    r"^(?:\d+[个家])?(?:(?:部门|单位)(?:和单位)?|(?:[市县区州]|市、?县|县区|区县|市州)(?:人民)?政府)(?=$|[和及与]|以及)"
+)
 #: 及, 和, 以及, 与 between two names; the right side must open like a name of its own.
-_AND = re.compile(r"(?:以及|及其他|及|和|与|会同)")
+_AND = re.compile(r"(?:以及|及|和|与|会同)")
+_JOINERS = frozenset("和及与")
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
-#: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局.
+#: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局, nor
+#: the branch of a central organ at a place: 某某证监局.
 _ELIDED = re.compile(
     r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))"
+    r"(?!民航|(?!地方)[一-鿿]{2,3}(?:证监|银保监|银监|保监|海事|铁路)局)"
     r"(?!(?:市(?!场)|区|国(?!资|土|动)|中(?!医)|团|人(?!力|防|口|民法|民检)|各|有|相|兵团|自治))\S{1,12}(?:局|委|办|厅|供销社|法院|检察院)$"
 )
 _TERRITORY = re.compile(r"^[^各有相其]\S{0,11}[省市州盟区县旗乡镇]$")
@@ -47,13 +53,26 @@ _OPENS = re.compile(
     r"各|有关|相关|其他|国务院|国家|省|市|区|县|州|自治区|中央|人民|团|公安|[一-鿿]{2,4}[市区县]"
 )
 _OPENS_NOT = re.compile(r"市场|区域|市政(?![府务法协研])")
+_ITS = re.compile(r"其(?![他它余])")
 #: No unit's name is longer, in code points.
 _LONGEST = 160
 #: Signs of a sentence; no unit's name holds one outside its brackets (由 of 自由贸易 is none).
 _ODD = re.compile(
-    r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:按照|根据|依据|结合|围绕|通过)"
+    r"[。！？：《》=＝%％]|(?<=[^自])由|不再|下同|^(?:按照|根据|依据|结合|围绕|通过)|(?<=..)(?:根据|按照|依照)|\d+名|^.$"
+    r"|等(?:领域|环节|场所|方面|工作)$|负责(?!任|人)[一-鿿A-Z]{2}|牵头(?!单位|部门|起草|责任|机构|承办|处室|科室)[一-鿿]{2}"
     r"|^(?:并|均|已|须)(?!.{0,3}[县市区])|(?:的|了)$|[^各]的[^士]"
 )
+#: Words that only modify a name, or are the beginning of one that was cut off.
+_NOBODY = frozenset(("各", "有关", "相关", "其他", "其它", "所有", "涉及", "省", "市", "区", "县", "州"))
+#: What opens a task rather than a name, unless it ends like a unit's (推进办, 建设局).
+_DOES = re.compile(
+    r"(?:确保|加强|加快|加大|推进|推动|促进|完善|健全|建立|深化|实施|开展|落实|打造|提升|提高|制定|组织|支持|鼓励|引导|强化|优化|探索"
+    r"|争创|创建|培育|建设|做[好大强]|发挥|坚持|全面|积极|大力|着力|深入|扎实|增强|增加|减轻|降低|严控|严打|盘活|引进|保障)"
+)
+#: What opens a task whatever it ends with: 建立全市风险源数据库.
+_TASK = re.compile(r"(?:建立|健全|完善|加强|加快|开展|制定|探索|强化)[一-鿿]{7}")
+#: A person's telephone behind a unit, and with it the person: 区投资促进局张某某-61234567.
+_TELEPHONE = re.compile(r"[-—–－]?\d{7,12}$")
 #: Longest name that is taken on the word of a label alone.
 _PLAIN_MAX = 24
 
@@ -68,7 +87,7 @@ class Name(NamedTuple):
 @cache
 def _suffix() -> re.Pattern[str]:
     terms = sorted(column("lexicon/unit_suffixes.csv"), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<=.)(?:{'|'.join(map(re.escape, terms))})(?:[（〔\[(].*)?$", re.DOTALL)
+    return re.compile(rf"(?<=.)(?:{'|'.join(map(re.escape, terms))})(?:\s*[（〔\[(].*)?$", re.DOTALL)
 
 
 @remembered
@@ -85,9 +104,15 @@ def is_odd(name: str) -> bool:
     (False, True, False)
     """
     bare = re.sub(r"[（〔\[(].*[）〕\])]", "", name)
+    if "》" in name or bare in _NOBODY:
+        return True
     if is_collective(bare):
         return False
-    return _ODD.search(bare) is not None or (len(bare) > _PLAIN_MAX and not looks_like_unit(name))
+    if _ODD.search(bare) is not None:
+        return True
+    if _TASK.match(bare) is not None:
+        return True
+    return (len(bare) > _PLAIN_MAX or _DOES.match(bare) is not None) and not looks_like_unit(name)
 
 
 def _trim(words: str) -> Name | None:
@@ -108,7 +133,20 @@ def _names_in(words: str) -> tuple[Name, ...]:
     place = _trim(words)
     if place is None or is_pace(words[place.start : place.end]):
         return ()
+    called = _TELEPHONE.search(words, place.start, place.end)
+    if called is not None:
+        place = _answering(words, Name(place.start, called.start()))
+        if place is None:
+            return ()
     return tuple(_split_others(words, place))
+
+
+def _answering(words: str, name: Name) -> Name | None:
+    """Return the unit in front of a telephone number, without the person who answers; None where it is no unit's."""
+    for length in (0, 2, 3):
+        if looks_like_unit(words[name.start : name.end - length]):
+            return Name(name.start, name.end - length)
+    return None
 
 
 def _others(inner: str) -> int | None:
@@ -132,7 +170,8 @@ def _split_others(text: str, name: Name) -> list[Name]:
         after = name.start + others + 1 + (kind.end() if kind else 0)
         rest = _trim(text[after : name.end])
         left = _split_others(text, Name(name.start, name.start + others))
-        if rest and is_collective(text[after + rest.start : after + rest.end]):
+        words = text[after + rest.start : after + rest.end] if rest else ""
+        if is_collective(words) or (text[after : after + 1] in _JOINERS and (looks_like_unit(words) or _TERRITORY.match(words))):
             return left + _split_others(text, Name(after + rest.start, after + rest.end))
         return left
     for found in _AND.finditer(inner):
@@ -147,7 +186,9 @@ def _split_others(text: str, name: Name) -> list[Name]:
 
 def _opens(right: str) -> bool:
     """A name after 和 opens with its level or as a collective, so that 工业和信息化厅 stays whole."""
-    return _OPENS.match(right) is not None and not _OPENS_NOT.match(right)
+    if _ITS.match(right) is not None:
+        return False  # 各级委员会及其成员单位
+    return (_OPENS.match(right) is not None or is_collective(right)) and not _OPENS_NOT.match(right)
 
 
 def _balanced(inner: str) -> bool:

@@ -1,13 +1,14 @@
 """Canonical text to reading text: the same words in one typography, with the way back kept for every character.
 
 One-to-one: full-width digits and letters become ASCII, ASCII brackets, commas, colons and semicolons in Chinese text
-become full-width, every kind of space becomes a plain one. Left out: page furniture, zero-width characters, spaces
+become full-width, every kind of space becomes a plain one, radicals become the characters they stand for. Left out: page furniture, zero-width characters, spaces
 beside digits, and the line breaks of hard-wrapped lines and inside brackets. Never touches the canonical text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections import Counter
 from itertools import pairwise
@@ -28,8 +29,23 @@ _ONE_TO_ONE |= {
     ord("﹚"): ord("）"),
 }
 _ONE_TO_ONE |= {ord("\r"): ord("\n"), 0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
+#: Radicals in the place of the characters they look like, as fonts of PDF files give them: the Kangxi radicals U+2F00–2FD5
+#: by their compatibility mappings, and of the CJK Radicals Supplement (U+2E80–2EF3) those that are words of their own.
+_ONE_TO_ONE |= {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
+_ONE_TO_ONE |= {
+    ord(radical): ord(word)
+    for radical, word in zip(
+        "⺁⺟⺠⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "厂母民竹虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+}
+#: Fonts that give no U+2F1D give U+2F1C for it: the radical of 又 stands for 口 in 海口, 进出口.
+_AGAIN, _MOUTH = "\u2f1c", "\u2f1d"
 #: Any of them: nearly every character of a text is none, and searching is cheaper than translating all.
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, sorted(_ONE_TO_ONE))))}]")
+#: Angle brackets for round ones, outside a title: 省委宣传部〈省版权局〉, 各市〈州〉.
+_ANGLED = re.compile(r"《[^《》\n]*》|〈([^〈〉《》\n]{1,30})〉")
 #: An ASCII comma or colon that does not stand between two digits.
 _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
@@ -59,6 +75,12 @@ _WORD = re.compile(r"[0-9A-Za-z.,%‰/—–\-～~]+")
 _OPEN_TAIL = re.compile(r"[（〔【\[][^（）〔〕【】\[\]\n]{0,30}$")
 _BRACKET = re.compile(r"[（〔【\[）〕】\]]")
 _OPEN = frozenset("（〔【[")
+#: The end of a label's line whose last name does not end like a unit's, and what the next line gives it.
+_ENDINGS = "局委厅府办部司处社联队院会团协关行校所站馆台组室位门心业区市县州园场司等）)"
+_CUT_NAME = re.compile(
+    rf"(?:责任|牵头|配合|参与)(?:单位|部门)[：:][^。；;\n]{{0,220}}[、，,：:](?P<name>[一-鿿]{{1,12}}(?<![{_ENDINGS}]))[ \t]*$"
+)
+_REST = re.compile(rf"[ \t]*(?P<rest>[一-鿿]{{0,12}}[{_ENDINGS}])(?=[、，,。；;） )]|\s|$)")
 #: A line that opens a node of the outline carries no bracket on.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]"
@@ -80,12 +102,18 @@ _ENDS = _STOPS | frozenset("）〕】]")
 
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
-    text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), canonical)
+    text = canonical
+    if _AGAIN in text and _MOUTH not in text:
+        text = text.replace(_AGAIN, "口")
+    text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), text)
+    if "〈" in text:
+        text = _ANGLED.sub(lambda found: found[0] if found[1] is None else f"（{found[1]}）", text)
     left_out = (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT, _GROUPED)
     cuts = [found.span() for pattern in left_out for found in pattern.finditer(text)]
     cuts += [(at, at + 1) for found in _SPACED.finditer(text) for at in range(found.start(), found.end(), 2)]
     lines, turned = _without(_lines(text), sorted(cuts))
     cuts += [*_wraps(canonical, text, lines), *_inside_brackets(text, lines), *_over_pages(text, lines, turned)]
+    cuts += _inside_names(text, lines)
     if not cuts:
         return Source(canonical, _punctuated(text), None, id)
     kept, offsets, at = [], array("I"), 0
@@ -175,6 +203,19 @@ def _inside_brackets(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
         pending = []
         depth = _through(brackets, 0)[1]
         tail = stop if depth else -1
+    return joins
+
+
+def _inside_names(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the line breaks inside the last name of a label's line: 责任单位：某局、某市税⏎务局 2.…"""
+    joins = []
+    for (start, end), (following, stop) in pairwise(lines):
+        if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+            continue
+        cut = _CUT_NAME.search(text, max(start, end - 260), end)
+        rest = _REST.match(text, following, min(stop, following + 40)) if cut else None
+        if cut is not None and rest is not None and not _opens(text[rest.start("rest") : stop]):
+            joins.append((cut.end("name"), rest.start("rest")))
     return joins
 
 

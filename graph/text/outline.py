@@ -56,6 +56,16 @@ _INLINE = re.compile(
     |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
 )
+#: The units of a label with a number right behind them: a break was lost there.
+_LABELLED = re.compile(r"(?:责任|牵头|配合|负责)(?:单位|部门)：")
+_LOST = re.compile(
+    rf"""(?:责任|牵头|配合|负责)(?:单位|部门)：[^。：（\n]{{2,240}}?(?:（[^（）\n]{{1,20}}）[^。：（\n]{{0,160}}?){{0,3}}
+    (?:[局委厅府办部司处社联队院会团协关行校所站馆台组室市县区州]|公司|中心|集团|单位|部门)[ ]*
+    (?=(?:\d{{1,2}}[.．、](?!\d)|（[{_CHINESE}]{{1,3}}）|[{_CHINESE}]{{1,2}}、)[一-鿿“《]{{2}})""",
+    re.VERBOSE,
+)
+#: A heading and, right behind it, the first number under it.
+_HEADING = re.compile(rf"[{_CHINESE}]{{1,2}}、[^。：；，（\n]{{2,40}}(?=（[{_CHINESE}]{{1,3}}）)")
 #: A line is searched for numbers inside it from this length on; ordinary paragraphs are seldom as long.
 _LONG_LINE = 1200
 #: Under which headings a number may stand right behind the title.
@@ -118,13 +128,33 @@ class Node:
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the half-open spans of the lines of a text, without their breaks."""
+    """Yield the half-open spans of the lines of a text, without their breaks.
+
+    A break that was lost between the units of one measure and the number of the next is one too.
+    """
+    lost = _lost(text)
     at = 0
     while at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
+        while lost and lost[0] < end:
+            if lost[0] > at:
+                yield at, lost[0]
+                at = lost[0]
+            lost.pop(0)
         yield at, end
         at = end + 1
+
+
+def _lost(text: str) -> list[int]:
+    """Return where the breaks behind the units of a label were lost: 责任单位：市甲局、市乙局 4.建设驿站."""
+    lost: list[int] = []
+    for found in _LOST.finditer(text) if _LABELLED.search(text) else ():
+        lost.append(found.end())
+        heading = _HEADING.match(text, found.end())
+        if heading is not None:
+            lost.append(heading.end())
+    return lost
 
 
 def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]:

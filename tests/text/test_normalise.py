@@ -109,3 +109,16 @@ def test_a_numbered_line_opens_a_paragraph_whatever_is_hidden_in_it():
     body = "推动公共服务设施提档升级健全长效管护机制"
     lines = [f"第{number}\u200c条 {body}" for number in "一二三四五六七八九"]
     assert normalise("\n".join(lines)).text.count("\n") == 8
+
+
+def test_radicals_of_a_font_read_as_the_words_they_look_like():
+    assert normalise("⼈⺠银⾏和⼯商局⻓⼀⼤批").text == "人民银行和工商局长一大批"
+
+
+def test_the_radical_of_again_reads_as_a_mouth_where_the_font_has_no_other():
+    assert normalise("进出⼜岸").text == "进出口岸"
+    assert normalise("⼝岸⼜好⼜快").text == "口岸又好又快"
+
+
+def test_angle_brackets_are_round_ones_outside_titles():
+    assert normalise("各市〈州〉政府按《关于印发〈水网规划〉的通知》办").text == "各市（州）政府按《关于印发〈水网规划〉的通知》办"
