@@ -1,18 +1,19 @@
 """Canonical text to reading text: the same words in one typography, with the way back kept for every character.
 
 One-to-one: full-width digits and letters become ASCII, ASCII brackets, commas, colons and semicolons in Chinese text
-become full-width, every kind of space becomes a plain one, radicals become the characters they stand for. Left out: page furniture, zero-width characters, spaces
-beside digits, and the line breaks of hard-wrapped lines and inside brackets. Never touches the canonical text.
+become full-width, every kind of space becomes a plain one, radicals become the characters they stand for. Left out:
+page furniture, zero-width characters, spaces beside digits, and the line breaks of hard-wrapped lines and inside
+brackets. Never touches the canonical text.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from collections import Counter
 from itertools import pairwise
 
+from ..reading.radicals import without_radicals
 from .source import Source
 
 #: Full-width forms U+FF10–FF5A of digits and letters, and the percent sign, to ASCII (Unicode block Halfwidth and
@@ -29,19 +30,6 @@ _ONE_TO_ONE |= {
     ord("﹚"): ord("）"),
 }
 _ONE_TO_ONE |= {ord("\r"): ord("\n"), 0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
-#: Radicals in the place of the characters they look like, as fonts of PDF files give them: the Kangxi radicals U+2F00–2FD5
-#: by their compatibility mappings, and of the CJK Radicals Supplement (U+2E80–2EF3) those that are words of their own.
-_ONE_TO_ONE |= {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
-_ONE_TO_ONE |= {
-    ord(radical): ord(word)
-    for radical, word in zip(
-        "⺁⺟⺠⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "厂母民竹虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-        strict=True,
-    )
-}
-#: Fonts that give no U+2F1D give U+2F1C for it: the radical of 又 stands for 口 in 海口, 进出口.
-_AGAIN, _MOUTH = "\u2f1c", "\u2f1d"
 #: Any of them: nearly every character of a text is none, and searching is cheaper than translating all.
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, sorted(_ONE_TO_ONE))))}]")
 #: Angle brackets for round ones, outside a title: 省委宣传部〈省版权局〉, 各市〈州〉.
@@ -102,10 +90,7 @@ _ENDS = _STOPS | frozenset("）〕】]")
 
 def normalise(canonical: str, id: str = "document") -> Source:
     """Return the `Source` of a canonical text. Linear in its length."""
-    text = canonical
-    if _AGAIN in text and _MOUTH not in text:
-        text = text.replace(_AGAIN, "口")
-    text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), text)
+    text = _ODD.sub(lambda odd: chr(_ONE_TO_ONE[ord(odd[0])]), without_radicals(canonical))
     if "〈" in text:
         text = _ANGLED.sub(lambda found: found[0] if found[1] is None else f"（{found[1]}）", text)
     left_out = (_FURNITURE, _INVISIBLE, _BESIDE_DIGIT, _GROUPED)
