@@ -132,7 +132,7 @@ class Pool:
         except Gone:
             await self._dropped(worker, answer)
             return _lost()
-        if head.pop("tired", False) or len(self._idle) >= QUICK or self._heavy.locked():
+        if head.pop("tired", False) or worker.slowed or len(self._idle) >= QUICK:
             await self._dropped(worker, answer)
         else:
             self._idle.append(worker)

@@ -26,14 +26,13 @@ class Gone(Exception):
 class Worker:
     """One process; answers one request at a time."""
 
-    __slots__ = ("_reader", "_writer", "process", "used")
+    __slots__ = ("_reader", "_writer", "process", "slowed")
 
     def __init__(self, process: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.process, self._reader, self._writer, self.used = process, reader, writer, 0
+        self.process, self._reader, self._writer, self.slowed = process, reader, writer, False
 
     async def ask(self, request: Head) -> tuple[Head, bytes]:
         """Return the answer to a request. Raises `Gone`."""
-        self.used += 1
         try:
             self._writer.write(packed(request))
             await self._writer.drain()
@@ -42,7 +41,8 @@ class Worker:
             raise Gone from error
 
     def slow(self) -> None:
-        """Let other processes go before this one."""
+        """Let other processes go before this one, to its end."""
+        self.slowed = True
         if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process, _NICE)
