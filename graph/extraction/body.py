@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..text.header import Header
-from ..text.outline import Node
+from ..text.nodes import Node
 from ..text.sentences import sentences_of
 from ..text.source import Sentence, Source
 from .clauses import Unread

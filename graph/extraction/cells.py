@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..model import Assignment, Role, UnresolvedWhy
-from ..text.outline import Node
+from ..text.nodes import Node
 from ..text.table_heads import Cell, Column
 from .clauses import Clause, Unread
 from .dues import iso_date

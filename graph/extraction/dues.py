@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text.outline import Node
+from ..text.nodes import Node
 from .scope import Scope
 
 _KEY = re.compile(r"(?:时限|时间|进度|期限)(?:要求)?\s*：\s*(?P<words>[^；，。）〕】\]\n]{0,40})")

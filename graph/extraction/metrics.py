@@ -175,6 +175,8 @@ def _may_strip(text: str, verb: str, rest: int, end: int, *, least: int) -> bool
 
 def clean(text: str, start: int, end: int, *, counted: bool, timeless: bool = True) -> tuple[str, int, str | None]:
     """Return the metric in `[start, end)`, where it begins, and the modifier that was dropped (a qualifier)."""
+    if start and text.startswith("（含", start - 1, end):  # 新增35万人（含城镇25万人）
+        start += 1
     metric, skipped, dropped = _CLEAN[counted, timeless](text[start:end])
     return metric, start + skipped, dropped
 

@@ -27,8 +27,9 @@ from ..model import (
 from ..reading.origin import PLAIN, Origin
 from ..text.citations import cited
 from ..text.header import Header, read_header
+from ..text.nodes import Node
 from ..text.normalise import normalise
-from ..text.outline import Node, lines, outline
+from ..text.outline import lines, outline
 from ..text.source import Source
 from ..text.table_heads import Table
 from ..text.tables import find_tables

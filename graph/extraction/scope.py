@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Assignment, Role
-from ..text.outline import Node
+from ..text.nodes import Node
 from ..text.source import Source
 from ..unchecked import unchecked
 from .clauses import Clause

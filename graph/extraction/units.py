@@ -170,8 +170,10 @@ def _split_others(text: str, name: Name) -> list[Name]:
         after = name.start + others + 1 + (kind.end() if kind else 0)
         rest = _trim(text[after : name.end])
         left = _split_others(text, Name(name.start, name.start + others))
-        words = text[after + rest.start : after + rest.end] if rest else ""
-        if is_collective(words) or (text[after : after + 1] in _JOINERS and (looks_like_unit(words) or _TERRITORY.match(words))):
+        if rest is None:
+            return left
+        words, joined = text[after + rest.start : after + rest.end], text[after : after + 1] in _JOINERS
+        if is_collective(words) or (joined and (looks_like_unit(words) or _TERRITORY.match(words))):
             return left + _split_others(text, Name(after + rest.start, after + rest.end))
         return left
     for found in _AND.finditer(inner):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .outline import Node
+from .nodes import Node
 from .table_heads import Cell
 
 _CHINESE = "一二三四五六七八九十百零"

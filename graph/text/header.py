@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .outline import Node, lines
+from .nodes import Node
+from .outline import lines
 from .source import Source
 
 _DATE = re.compile(

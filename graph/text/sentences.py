@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .outline import Node
+from .nodes import Node
 from .source import Sentence, Source
 
 #: A full stop inside quotation marks or brackets does not end the sentence around them.

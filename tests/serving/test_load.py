@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from zhize.graph.questions import ask, questions
@@ -34,6 +36,12 @@ def children(pid: int) -> list[int]:
         if parent == pid:
             found += [int(entry.name), *children(int(entry.name))]
     return found
+
+
+def run_apart(main: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run a coroutine in a thread of its own: the browser of other tests keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(main())).result()
 
 
 def test_sixteen_clients_get_answers_and_no_error(service: Service, built: Path) -> None:
@@ -94,7 +102,7 @@ def test_forked_and_started_workers_answer_alike_and_are_replaced(kind: type, bu
         finally:
             await pool.close()
 
-    asyncio.run(main())
+    run_apart(main)
 
 
 def test_a_full_queue_is_told_at_once(built: Path) -> None:
@@ -111,6 +119,6 @@ def test_a_full_queue_is_told_at_once(built: Path) -> None:
             await pool.close()
         return [head["code"] for head, _ in replies]
 
-    codes = asyncio.run(main())
+    codes = run_apart(main)
     assert codes.count("busy") >= 5
     assert "time" in codes
