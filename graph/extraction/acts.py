@@ -131,7 +131,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def acts(text: str, start: int, end: int) -> Iterator[Act]:
-    """Yield the acts of one stretch `text[start:end]`; of what stands behind it at most two characters are looked at."""
+    """Yield the acts of one stretch `text[start:end]`; at most two characters behind it are looked at."""
     if _CONDITION.holds(text, max(start, end - 8), end) or _GROUND.match(text, start, end):
         return
     time = _TIME.match(text, start, end) if text[start] in _TIME_OPENS else None

@@ -88,7 +88,7 @@ def _said(words: str) -> tuple[_Said, ...]:
 
 
 def _rows(words: str, end: int) -> Iterator[_Said]:
-    """Yield one row for each member of each object in the stretch `words[:end]`; no object for an act that lacks one."""
+    """Yield one row for each member of each object in the stretch `words[:end]`, none for an act without object."""
     for act in acts(words, 0, end):
         if act.object_end <= act.object_start:
             if act.bare:

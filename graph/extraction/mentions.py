@@ -93,7 +93,7 @@ def leftmost_longest(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
     [(0, '铜材料'), (4, '铜材')]
     """
     found, free = [], 0
-    for at, _, name in sorted((at, -len(name), name) for name in names for at in occurrences(text, name)):
+    for at, _, name in sorted((at, -len(each), each) for each in names for at in occurrences(text, each)):
         if at >= free:
             found.append((at, name))
             free = at + len(name)

@@ -1,4 +1,4 @@
-"""Remembers what a pure function says of short strings: names of units, amounts and stock phrases come back all the time.
+"""Remembers what a pure function says of short strings: names of units, amounts and stock phrases come back often.
 
 `forget` lets go of all of it, so that a benchmark reads a text as if for the first time.
 """

@@ -18,7 +18,10 @@ from .remember import remembered
 #: What parts names in a list; circled numbers may head them.
 _SEPARATORS = "、，,；;/ \t\n①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: Words that only close or open a list of names.
-_TRIM_HEAD = re.compile(rf"^(?:[、，,；;。.：:—\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|其中[，：]?|会同|以及|及(?:其(?!他|它))?|和|与)+")
+_TRIM_HEAD = re.compile(
+    rf"^(?:[、，,；;。.：:—\s{MARKS}]|\d{{1,2}}[.．）](?!\d)|由(?=\S{{2}})|其中[，：]?"
+    r"|会同|以及|及(?:其(?!他|它))?|和|与)+"
+)
 _TRIM_TAIL = re.compile(
     rf"(?:[、，,；;。.\s{MARKS}]|等(?:\d+[个家])?(?:部门|单位)?(?:和单位)?(?:按照?(?:各自)?职[责能](?:分工)?)?$"
     r"|按照?(?:各自)?职[责能](?:分工)?$|(?:分别|共同|具体|联合)$)+$"
@@ -36,8 +39,8 @@ _ONLY_KIND = re.compile(
 _AND = re.compile(r"(?:以及|及|和|与|会同)")
 _JOINERS = frozenset("和及与")
 _GOVERNMENT = re.compile(r"(人民政府|政府)(?:[（〔\[(].*)?$")
-#: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not 甲市财政局 or 国家税务总局, nor
-#: the branch of a central organ at a place: 某某证监局.
+#: An organ without a level of its own: 财政局, 市场监管局 (市 of 市场 is no level), but not
+#: 甲市财政局 or 国家税务总局, nor the branch of a central organ at a place: 某某证监局.
 _ELIDED = re.compile(
     r"(?!\S{0,6}[省县州旗]|\S{1,6}[市区](?!场|域))"
     r"(?!民航|(?!地方)[一-鿿]{2,3}(?:证监|银保监|银监|保监|海事|铁路)局)"

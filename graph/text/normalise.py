@@ -66,7 +66,8 @@ _OPEN = frozenset("（〔【[")
 #: The end of a label's line whose last name does not end like a unit's, and what the next line gives it.
 _ENDINGS = "局委厅府办部司处社联队院会团协关行校所站馆台组室位门心业区市县州园场司等）)"
 _CUT_NAME = re.compile(
-    rf"(?:责任|牵头|配合|参与)(?:单位|部门)[：:][^。；;\n]{{0,220}}[、，,：:](?P<name>[一-鿿]{{1,12}}(?<![{_ENDINGS}]))[ \t]*$"
+    rf"(?:责任|牵头|配合|参与)(?:单位|部门)[：:][^。；;\n]{{0,220}}[、，,：:]"
+    rf"(?P<name>[一-鿿]{{1,12}}(?<![{_ENDINGS}]))[ \t]*$"
 )
 _REST = re.compile(rf"[ \t]*(?P<rest>[一-鿿]{{0,12}}[{_ENDINGS}])(?=[、，,。；;） )]|\s|$)")
 #: A line that opens a node of the outline carries no bracket on.

@@ -48,9 +48,11 @@ _RANK = {
 #: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） and 1. also right
 #: behind the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
-    rf"""(?:(?<=[。）〕】：；！\]])|(?<=[ ])(?<![ ]{{2}})|(?P<glued>(?<=[一-鿿”])(?=[ ]*(?:（[{_CHINESE}]{{1,3}}）|1[.．、](?!\d)))))
+    rf"""(?:(?<=[。）〕】：；！\]])|(?<=[ ])(?<![ ]{{2}})
+    |(?P<glued>(?<=[一-鿿”])(?=[ ]*(?:（[{_CHINESE}]{{1,3}}）|1[.．、](?!\d)))))
     [ ]*(?:(?P<part>[{_CHINESE}]{{1,3}})、|（(?P<measure>[{_CHINESE}]{{1,3}})）
-    |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)|第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
+    |(?P<item>\d{{1,3}})(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|、)
+    |第(?P<article>[{_CHINESE}]{{1,4}})条|第(?P<chapter>[{_CHINESE}]{{1,3}})章)(?=[^，。、）])""",
     re.VERBOSE,
 )
 #: The units of a label with a number right behind them: a break was lost there.
