@@ -174,7 +174,8 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
 @memory(4096)
 def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     """Return what the groups of an amount say, whatever stands beside it; `upto`: a range to its second number."""
-    per, number, mixed, magnitude, unit1, to, number2, magnitude2, more, magnitude3, more2, unit2, more3, behind = groups
+    per, number, mixed, magnitude, unit1, to, number2, *rest = groups
+    magnitude2, more, magnitude3, more2, unit2, more3, behind = rest
     written = unit2 or unit1
     scale = (magnitude, magnitude2, magnitude3)
     own_unit = unit1 not in ("", unit2)
