@@ -5,21 +5,21 @@ Refuses FROM, which rdflib would fetch from the web. rdflib is imported on first
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from ..errors import InputError, QueryError
 from ..rdf.terms import PREFIXES, XSD_STRING
-from .guard import complaint, inspect, no_record, wrong_form
-from .protocol import Boolean, Form, Result, Row, Solutions, Term, Triple, Triples
+from .forms import AskedByForm
+from .guard import complaint, inspect, no_record
+from .protocol import Boolean, Result, Row, Solutions, Term, Triple, Triples
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-class MemoryStore:
+class MemoryStore(AskedByForm):
     """rdflib's `Dataset`, whose default graph is the union of the named graphs."""
 
     __slots__ = ("_data", "_graphs")
@@ -67,24 +67,6 @@ class MemoryStore:
             return Triples(iter([_triple(triple) for triple in found.graph or ()]))
         except (ValueError, TypeError, NotImplementedError, RecursionError) as error:
             raise QueryError(f"查询无法执行 / the query cannot be run: {error}") from error
-
-    def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
-        result = self.query(sparql)
-        if not isinstance(result, Solutions):
-            raise wrong_form(Form.SELECT, type(result).__name__)
-        return result.rows
-
-    def ask(self, sparql: str) -> bool:
-        result = self.query(sparql)
-        if not isinstance(result, Boolean):
-            raise wrong_form(Form.ASK, type(result).__name__)
-        return result.value
-
-    def construct(self, sparql: str) -> Iterator[Triple]:
-        result = self.query(sparql)
-        if not isinstance(result, Triples):
-            raise wrong_form(Form.CONSTRUCT, type(result).__name__)
-        return result.triples
 
 
 def to_rdflib(term: Term) -> Node:

@@ -10,15 +10,16 @@ import pyoxigraph as ox
 from ..errors import QueryError
 from ..rdf.terms import PREFIXES
 from .dataset import Dataset, dataset_of
-from .guard import complaint, inspect, no_record, wrong_form
-from .protocol import Boolean, Form, Result, Row, Solutions, Triple, Triples
+from .forms import AskedByForm
+from .guard import complaint, inspect, no_record
+from .protocol import Boolean, Result, Row, Solutions, Triples
 
 _Item = TypeVar("_Item")
 #: What pyoxigraph answers with.
 Native: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-class OxigraphStore:
+class OxigraphStore(AskedByForm):
     """Oxigraph's in-memory store.
 
     Oxigraph's own union graph yields a triple once for every graph that holds it, which makes counts wrong; so the
@@ -81,24 +82,6 @@ class OxigraphStore:
             if graph in named:
                 merged.extend(quads)
         return _evaluated(merged, sparql, default_graph=ox.DefaultGraph(), named_graphs=names)
-
-    def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
-        result = self.query(sparql, named_only=named_only)
-        if not isinstance(result, Solutions):
-            raise wrong_form(Form.SELECT, type(result).__name__)
-        return result.rows
-
-    def ask(self, sparql: str) -> bool:
-        result = self.query(sparql)
-        if not isinstance(result, Boolean):
-            raise wrong_form(Form.ASK, type(result).__name__)
-        return result.value
-
-    def construct(self, sparql: str) -> Iterator[Triple]:
-        result = self.query(sparql)
-        if not isinstance(result, Triples):
-            raise wrong_form(Form.CONSTRUCT, type(result).__name__)
-        return result.triples
 
     def _named(self) -> Iterator[ox.Quad]:
         default = ox.DefaultGraph()

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
 from ..errors import EndpointError, InputError, QueryError
 from ..rdf.terms import PREFIXES, XSD_DECIMAL, XSD_INTEGER
 from ..resources import text
-from .guard import inspect, wrong_form
+from .forms import AskedByForm
+from .guard import inspect
 from .http import PAUSE, Client
 from .protocol import Boolean, Form, Result, Row, Solutions, Term, Triple, Triples
 from .values import plain
@@ -27,7 +28,7 @@ _FROM = re.compile(r"\bFROM\b", re.I)
 _NAMED_AT_MOST = 200
 
 
-class RemoteStore:
+class RemoteStore(AskedByForm):
     """The graphs that an endpoint holds.
 
     The default graph of a query that is not `named_only` is made of all graphs that hold a document; an engine that
@@ -79,24 +80,6 @@ class RemoteStore:
             variables, rows = self._rows(sparql, dataset)
             return Solutions(variables, iter(rows))
         return Triples(iter(self._triples(sparql, dataset)))
-
-    def select(self, sparql: str, *, named_only: bool = False) -> Iterator[Row]:
-        result = self.query(sparql, named_only=named_only)
-        if not isinstance(result, Solutions):
-            raise wrong_form(Form.SELECT, type(result).__name__)
-        return result.rows
-
-    def ask(self, sparql: str) -> bool:
-        result = self.query(sparql)
-        if not isinstance(result, Boolean):
-            raise wrong_form(Form.ASK, type(result).__name__)
-        return result.value
-
-    def construct(self, sparql: str) -> Iterator[Triple]:
-        result = self.query(sparql)
-        if not isinstance(result, Triples):
-            raise wrong_form(Form.CONSTRUCT, type(result).__name__)
-        return result.triples
 
     def _rows(self, sparql: str, dataset: list[str] | None = None) -> tuple[tuple[str, ...], list[Row]]:
         found = _results(self._ask_for(sparql, _ROWS, dataset or []), self._client.address)
