@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 from functools import cache
 from typing import Any
 
-import pytest
+from tests.needed import need
 
 
 def chromium() -> Any:
     """Return the browser. Missing, it skips the test, or fails it where everything is required."""
     browser = _started()
-    if browser is None:
-        if os.environ.get("ZHIZE_REQUIRE_ALL") == "1":
-            pytest.fail("Chromium and Playwright are required: install the Debian package chromium", pytrace=False)
-        pytest.skip("no Chromium here")
+    need(browser is not None, "Chromium (Debian package chromium) with Playwright")
     return browser
 
 

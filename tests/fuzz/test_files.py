@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.needed import need_module
+
 from .files import SUFFIXES, bases, fault_of, mutant
 
 COUNT, CHUNKS = 200, 5
@@ -18,7 +20,7 @@ def test_a_number_brings_its_file_back_and_every_format_is_broken():
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_whole_files_are_read_as_they_should_be(suffix):
     if suffix == ".pdf":
-        pytest.importorskip("pypdfium2")
+        need_module("pypdfium2")
     assert fault_of(f"整{suffix}", bases()[suffix]) is None
 
 
@@ -37,7 +39,7 @@ def test_what_a_reader_may_not_do_is_seen(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_broken_files_are_read_or_refused_in_one_line(chunk):
-    pytest.importorskip("pypdfium2")
+    need_module("pypdfium2")
     size = COUNT // CHUNKS
     found = {
         number: what for number in range(chunk * size, (chunk + 1) * size) if (what := fault_of(*mutant(1, number)))

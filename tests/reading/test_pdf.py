@@ -12,10 +12,16 @@ from zhize.graph.reading import pdf_apart
 from zhize.graph.reading.formats import read_bytes
 from zhize.graph.reading.pdf import read_here
 
+from tests.needed import need_module
 from tests.reading.printing import printed
 
-pytest.importorskip("pypdfium2")
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def _pdf() -> None:
+    need_module("pypdfium2")
+
 
 MARGINS = {"top": "28mm", "bottom": "28mm", "left": "26mm", "right": "26mm"}
 FURNITURE = {

@@ -10,6 +10,7 @@ from zhize.graph.extraction.pipeline import extract
 from zhize.graph.model import FACT_LISTS
 from zhize.graph.reading.formats import read_bytes
 
+from tests.needed import need_module
 from tests.reading.making import OFFICIAL, docx, ofd_page, paragraph, run, table, typeset
 from tests.reading.printing import printed
 
@@ -91,7 +92,7 @@ FORMATS = {
                                     pytest.param(".pdf", marks=pytest.mark.browser)])
 def test_the_first_document_gives_the_same_facts_in_every_format(suffix):
     if suffix == ".pdf":
-        pytest.importorskip("pypdfium2")
+        need_module("pypdfium2")
     read, origin = read_bytes(FORMATS[suffix](), f"文件{suffix}", suffix)
     assert origin.format == suffix[1:]
     expected, found = without_places(extract(text(), "文件")), without_places(extract(read, "文件", origin))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from zhize.graph.reports.word_comments import Comment, Piece, insert_comments, s
 from zhize.visualize.word import Paragraph, Run, package
 
 from tests.conftest import SHORT_TEXT
+from tests.needed import need
 from tests.reports.word_files import comments, opened
 
 NOTICE = """甲县人民政府关于印发《甲县兴水实施意见》的通知
@@ -270,10 +270,7 @@ def test_comments_stand_in_the_order_of_the_text_the_graver_first(notice):
 @pytest.fixture(scope="session")
 def soffice():
     found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None:
-        if os.environ.get("ZHIZE_REQUIRE_ALL") == "1":
-            pytest.fail("LibreOffice is required: install the Debian package libreoffice-writer", pytrace=False)
-        pytest.skip("no LibreOffice here")
+    need(found is not None, "LibreOffice (Debian package libreoffice-writer)")
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import socket
 import subprocess
@@ -15,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
+from tests.needed import need
 
 #: Seconds within which an engine must answer.
 _START = 60.0
@@ -36,14 +35,6 @@ def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
-
-
-def required(what: str, missing: bool) -> None:
-    """Skip where an engine is missing; fail where everything is required."""
-    if missing and os.environ.get("ZHIZE_REQUIRE_ALL") == "1":
-        pytest.fail(f"{what} is required", pytrace=False)
-    if missing:
-        pytest.skip(f"no {what} here")
 
 
 @contextlib.contextmanager
@@ -82,7 +73,7 @@ def oxigraph_binary() -> str | None:
 def oxigraph(folder: Path, *, data: Path | None = None) -> Iterator[Endpoint]:
     """Run `oxigraph serve`; with `data` an engine that only reads, its store in that folder."""
     binary = oxigraph_binary()
-    required("oxigraph (PyPI)", binary is None)
+    need(binary is not None, "oxigraph (PyPI)")
     address = f"127.0.0.1:{free_port()}"
     command = [str(binary), "serve", "--bind", address]
     if data is not None:
@@ -95,7 +86,7 @@ def oxigraph(folder: Path, *, data: Path | None = None) -> Iterator[Endpoint]:
 def virtuoso(folder: Path) -> Iterator[Endpoint]:
     """Run a new Virtuoso with a small memory and raised result limits."""
     binary = shutil.which("virtuoso-t")
-    required("virtuoso-opensource (Debian)", binary is None)
+    need(binary is not None, "virtuoso-opensource (Debian)")
     sql, http = free_port(), free_port()
     files = {"DatabaseFile": "v.db", "ErrorLogFile": "v.log", "LockFile": "v.lck", "TransactionFile": "v.trx"}
     sections = {

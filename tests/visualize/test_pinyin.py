@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from zhize.visualize.pinyin import initials
 
+from tests.needed import need_module
 from tests.tools.pinyin import TABLE, letters_of, table
 
 
 def test_the_table_is_what_pypinyin_says_today():
-    pytest.importorskip("pypinyin")
+    need_module("pypinyin")
     assert TABLE.read_text(encoding="utf-8") == table()
 
 

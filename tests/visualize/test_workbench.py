@@ -9,6 +9,8 @@ import pytest
 from zhize.graph.reports.workbench_page import workbench
 from zhize.visualize.workbench import VIEWS, workbench_page
 
+from tests.needed import need_module
+
 from .conftest import TEXT, Open, Opened, build_facts
 from .generated import generated_bench
 
@@ -462,7 +464,7 @@ def test_every_focus_can_be_seen(open_page: Open, tea_page: str):
 
 
 def test_the_print_holds_the_whole_text_and_table(browser, tmp_path, tea_page: str):
-    pypdfium2 = pytest.importorskip("pypdfium2")
+    pypdfium2 = need_module("pypdfium2")
     path = tmp_path / "page.html"
     path.write_text(tea_page, encoding="utf-8")
     page = browser.new_page()
