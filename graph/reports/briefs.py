@@ -15,7 +15,8 @@ from ..audits import Finding
 from ..model import Assignment, Brand, Facts, Measure, Obligation, Role, Target
 from ..questions.headers import Words
 from .audit_rows import decided
-from .tasks import PREAMBLE, Tasks, due, report_dates, written_value
+from .tasks import PREAMBLE, Tasks, due, report_dates
+from .values import written_value
 from .words import word
 
 #: Separates the names in a part of a finding's key (`（一）1:区甲局、区乙委`).

@@ -22,17 +22,6 @@ _INHERITED: dict[DeadlineScope | None, str] = {
     DeadlineScope.SECTION: "承本节",
     DeadlineScope.DOCUMENT: "承全文",
 }
-#: How an office writes an operator before a figure.
-_OPS = {"=": "", ">=": "不少于", ">": "超过", "<=": "不超过", "<": "低于"}
-
-
-def written_value(target: Target) -> str:
-    """Return a target's figure as an office writes it: 不少于120亿元, 12%左右, 3～5家.
-
-    The words of the document stand in the column 原文.
-    """
-    figure = f"{target.value_text}{target.unit_text}"
-    return f"{_OPS[target.op]}{figure}{'左右' if target.approximate else ''}"
 
 
 def due(target: Target) -> str:

@@ -7,15 +7,15 @@ Judges nothing and draws nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...visualize.rows import ROLES, Bench, Edge, Kind, Node, Pair, Part
 from ..extraction.rules import rules
-from ..model import Fact, Facts, Op, Target
+from ..model import Fact, Facts
 from ..networks import roles_by_measure, shared_targets
+from .values import said_value
 from .words import word
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 #: Most pairs of units a page holds; the strongest are kept.
 MOST_PAIRS = 4000
-#: Most code points of a value in the source's own words.
-_SHORT = 16
-#: Words a metric takes from elsewhere in its sentence.
-_SUPPLIED = re.compile(r"〔[^〕]*〕")
-_SIGNS = {Op.EQ: "", Op.GE: "≥ ", Op.GT: "> ", Op.LE: "≤ ", Op.LT: "< "}
 #: Fact lists of the contract that become tables as they are, beside assignments, targets, brands and industries.
 _PLAIN = ("projects", "enumerations", "obligations", "duties", "unresolved")
 #: What a page need not carry of a fact: the quote is text between the span's ends.
@@ -37,21 +32,6 @@ _LEFT_OUT = {"quote"}
 def bench_rows(facts: Facts, text: str, findings: Sequence[Finding] = ()) -> Bench:
     """Return everything the workbench of a document shows, in document order; `text` is its canonical text."""
     return _Rows(facts, text).bench(findings)
-
-
-def value_of(target: Target) -> str:
-    """Return a target's value in the source's own words (达到6亿元以上) where they stand beside what is counted.
-
-    Else its digits and unit, with a sign where the source bounds it.
-    """
-    counted = _SUPPLIED.sub("", target.metric)
-    words = target.quote[len(counted) :].strip() if counted and target.quote.startswith(counted) else ""
-    if not words and counted and target.quote.endswith(counted):
-        words = target.quote[: -len(counted)].strip()
-    if target.value_text in words and len(words) <= _SHORT:
-        return words
-    value = f"{_SIGNS[target.op]}{target.value_text}{target.unit_text}"
-    return f"约 {value}" if target.approximate else value
 
 
 def thing(kind: Kind, name: str) -> str:
@@ -80,8 +60,8 @@ class _Rows:
             self._link(row, unit, row.role.value, row.label, key)
         self._add_units()
         for target in facts.targets:
-            key = self._add("targets", target, words=value_of(target))
-            self._add_node(Node(key, Kind.TARGET, target.metric, value=value_of(target)))
+            key = self._add("targets", target, words=said_value(target))
+            self._add_node(Node(key, Kind.TARGET, target.metric, value=said_value(target)))
             self._link(target, key, Kind.TARGET.value, "", key)
         for kind, table, mentions in (
             (Kind.BRAND, "brands", facts.brands), (Kind.INDUSTRY, "industries", facts.industries)
