@@ -15,7 +15,8 @@ from ..audits import Finding
 from ..model import Assignment, Brand, Facts, Measure, Obligation, Role, Target
 from ..questions.headers import Words
 from .audit_rows import decided
-from .tasks import PREAMBLE, Tasks, due, report_dates
+from .dates import report_dates
+from .tasks import PREAMBLE, Tasks, due
 from .values import written_value
 from .words import word
 

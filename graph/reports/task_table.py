@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Facts, Measure, Obligation, Target
-from .tasks import NONE_STATED, PREAMBLE, Tasks, due, numbered, report_dates
+from .dates import report_dates
+from .tasks import NONE_STATED, PREAMBLE, Tasks, due, numbered
 from .values import written_value
 from .words import word
 from .workbook import Cell, Column, Sheet, workbook

@@ -5,7 +5,6 @@ What the task table and the unit briefs share. Nothing is judged here.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -100,17 +99,6 @@ class Tasks:
         """Return number and title of a measure."""
         found = self.by_id.get(measure or "")
         return f"{found.id} {found.title}".strip() if found else PREAMBLE
-
-
-def report_dates(dates: Sequence[str]) -> str:
-    """Return the dates of a reporting duty as people write them."""
-    return "、".join(map(_date, dates)) or NONE_STATED
-
-
-def _date(date: str) -> str:
-    """Return a reporting date as people write it: 每年6月30日 for `--06-30`; anything else as it is."""
-    found = re.fullmatch(r"--(\d\d)-(\d\d)", date)
-    return f"每年{int(found[1])}月{int(found[2])}日" if found else date
 
 
 def numbered(lines: Sequence[str]) -> str:

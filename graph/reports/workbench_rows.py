@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...visualize.rows import ROLES, Bench, Edge, Kind, Node, Pair, Part
 from ..extraction.rules import rules
-from ..model import Fact, Facts
+from ..model import Fact, Facts, Obligation
 from ..networks import roles_by_measure, shared_targets
+from .dates import report_dates
 from .values import said_value
 from .words import word
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: Most pairs of units a page holds; the strongest are kept.
 MOST_PAIRS = 4000
 #: Fact lists of the contract that become tables as they are, beside assignments, targets, brands and industries.
-_PLAIN = ("projects", "enumerations", "obligations", "duties", "unresolved")
+_PLAIN = ("projects", "items", "quantities", "enumerations", "obligations", "duties", "unresolved")
 #: What a page need not carry of a fact: the quote is text between the span's ends.
 _LEFT_OUT = {"quote"}
 
@@ -73,7 +74,7 @@ class _Rows:
                 self._link(mention, named, kind.value, getattr(mention, "action", None) or "", key)
         for table in _PLAIN:
             for other in getattr(facts, table):
-                self._add(table, other)
+                self._add(table, other, **_more(other))
         self._add_findings(findings)
         pairs, total = self._pairs()
         document = facts.document
@@ -196,6 +197,11 @@ class _Rows:
         ], len(found)
 
 
+def _more(row: Fact) -> dict[str, Any]:
+    """Return what a plain row says beside its fields: the dates of a reporting duty in both languages."""
+    return {"when": [report_dates(row.dates, "zh"), report_dates(row.dates, "en")]} if isinstance(row, Obligation) else {}
+
+
 def _rules(used: Iterable[str]) -> dict[str, dict[str, str]]:
     known = rules()
     return {id: {"zh": known[id].zh, "en": known[id].en} for id in sorted(set(used)) if id in known}
@@ -205,7 +211,7 @@ def _codes(facts: Facts, findings: Sequence[Finding]) -> dict[str, dict[str, tup
     """Return the words for the codes that rows hold: list → code → (Chinese, English)."""
     used = {
         "role": list(ROLES),
-        "why": sorted({row.why.value for row in facts.unresolved}),
+        "why": sorted({row.why.value for row in facts.unresolved} | {row.why.value for row in facts.quantities}),
         "severity": list(dict.fromkeys(each.severity.value for each in findings)),
         "family": list(dict.fromkeys(each.family.value for each in findings)),
         "status": list(dict.fromkeys(each.status.value for each in findings)),

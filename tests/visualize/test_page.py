@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zhize.graph.extraction.pipeline import extract
 from zhize.graph.reports.workbench_rows import bench_rows
 from zhize.visualize import document, network, words, workbench
 from zhize.visualize.rows import Kind
@@ -202,3 +203,13 @@ def test_the_generator_gives_about_the_nodes_asked_for():
 def test_the_bundled_document_makes_a_page_within_bounds(built: Path):
     (page,) = built.glob("*/workbench.html")
     assert len(page.read_bytes()) < 1_500_000
+
+
+def test_things_and_figures_that_are_no_targets_are_rows_with_their_reason():
+    text = "一、做强茶业\n（一）建设茶园。投资3亿元建设年产2万吨的加工厂，推广乌牛早等良种，建成茶园5个。（牵头单位：市农业局；责任单位：市财政局）\n"
+    facts = extract(text, "d")
+    bench = bench_rows(facts, text)
+    assert [row["key"] for row in bench.rows["quantities"]] == [f"quantities@{row.span[0]}" for row in facts.quantities]
+    assert {row["why"] for row in bench.rows["quantities"]} <= bench.codes["why"].keys()
+    assert len(bench.rows["quantities"]) == len(facts.quantities) > 0
+    assert [row["name"] for row in bench.rows.get("items", [])] == [row.name for row in facts.items]

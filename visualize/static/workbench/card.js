@@ -12,7 +12,8 @@
       ["field_qualifier", "qualifier"], ["field_baseline", "baseline"], ["field_industry", "industry"]],
     brands: [["field_action", "action"], ["field_kind", "kind"]],
     industries: [["field_group", "group"]],
-    obligations: [["field_dates", function (row) { return row.dates.join("、"); }], ["field_recipient", function (row) { return row.recipient || zhize.word("none_stated"); }]],
+    obligations: [["field_dates", function (row) { return row.when[zhize.lang === "en" ? 1 : 0]; }], ["field_recipient", function (row) { return row.recipient || zhize.word("none_stated"); }]],
+    quantities: [["col_figure", function (row) { return (row.value_text || "") + (row.unit_text || ""); }], ["field_no_target", function (row) { return zhize.code("why", row.why); }]],
     enumerations: [["field_declared", "declared"], ["field_counted", function (row) { return String(row.members.length); }]],
     unresolved: [["field_why", function (row) { return zhize.code("why", row.why); }]]
   };

@@ -105,9 +105,16 @@
   zhize.addTable({ name: "projects", columns: [{ word: "col_name", text: function (row) { return row.name; } }, MEASURE] });
   zhize.addTable({ name: "obligations", columns: [
     { word: "col_text", text: function (row) { return row.what; } },
-    { word: "field_dates", text: function (row) { return row.dates.join("、"); } },
+    { word: "field_dates", text: function (row) { return both(row.when); } },
     { word: "field_recipient", text: function (row) { return row.recipient || zhize.word("none_stated"); } }, MEASURE, QUOTE
   ] });
+  zhize.addTable({ name: "items", columns: [{ word: "col_name", text: function (row) { return row.name; } }, MEASURE,
+    { word: "col_lead_units", text: function (row) { return names(zhize.unitsOf(row.measure, "lead")); } }] });
+  zhize.addTable({ name: "quantities", columns: [
+    { word: "col_figure", text: function (row) { return (row.value_text || "") + (row.unit_text || ""); }, sort: function (row) { return row.value === undefined ? -1 : row.value; }, nowrap: true },
+    { word: "col_quote", wide: true, text: zhize.quote },
+    { word: "field_no_target", text: function (row) { return zhize.code("why", row.why); } }, MEASURE
+  ], facet: { word: "field_no_target", of: function (row) { return zhize.code("why", row.why); } } });
   zhize.addTable({ name: "enumerations", columns: [
     { word: "col_text", text: function (row) { return row.phrase; } },
     { word: "field_declared", text: function (row) { return row.declared === undefined ? "" : String(row.declared); } },

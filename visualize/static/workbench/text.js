@@ -4,7 +4,8 @@
   var data = zhize.data, make = zhize.make, get = zhize.get, place = get("text");
   /** Kinds that can be lit up, with the tables they come from. */
   var KINDS = [["unit", "assignments"], ["target", "targets"], ["brand", "brands"], ["industry", "industries"], ["project", "projects"],
-    ["obligation", "obligations"], ["enumeration", "enumerations"], ["duty", "duties"], ["unresolved", "unresolved"]];
+    ["obligation", "obligations"], ["enumeration", "enumerations"], ["item", "items"],
+    ["quantity", "quantities"], ["duty", "duties"], ["unresolved", "unresolved"]];
   var FIRST = ["unit", "target", "brand", "industry", "obligation", "unresolved"];
   /** Paragraphs written at once; the rest follow when the page is idle. */
   var STEP = 60;
