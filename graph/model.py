@@ -163,7 +163,10 @@ class Convention(Fact):
 
 
 class Measure(Fact):
-    """A numbered node. `span` is its heading, `extent` the whole node."""
+    """A numbered node. `span` is its heading, `extent` the whole node.
+
+    It carries a clause where a role clause stands in it; in a document without any, where its sentences tell roles.
+    """
 
     id: str
     parent: str | None
@@ -188,6 +191,7 @@ class Assignment(Fact):
     inherited: bool = False
     clause: Span
     order: int = Field(description="place in the clause, from 1")
+    matter: str | None = Field(None, description="what in the measure the unit is charged with, where the text says so")
 
 
 class Target(Fact):

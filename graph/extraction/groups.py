@@ -23,7 +23,7 @@ _CHINESE = re.compile("[一-鿿]")
 class Group:
     """Names under one label or verb. `role` None: a list without any word.
 
-    `basis`: label, weak label (without a colon), verb, column (a table's), bare.
+    `basis`: label, weak label (without a colon), verb, column (a table's), bare. `matter`: what they are charged with.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Group:
     names: list[Name]
     basis: str
     comma: int | None = None
+    matter: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -30,7 +30,7 @@ from ..text.header import Header, read_header
 from ..text.nodes import Node
 from ..text.normalise import normalise
 from ..text.outline import lines, outline
-from ..text.source import Source
+from ..text.source import Sentence, Source
 from ..text.table_heads import Table
 from ..text.tables import find_tables
 from ..unchecked import unchecked
@@ -49,6 +49,7 @@ from .industries import industry_surface_forms, read_industries
 from .items import read_items
 from .obligations import read_obligations
 from .projects import read_projects
+from .prose import Told, read_prose
 from .scope import Scope, assignments, heirs, inheriting, scopes
 from .targets import TargetReading, stream_targets
 from .vague import read_vague_quantities
@@ -57,6 +58,8 @@ from .vague import read_vague_quantities
 _TO_NEXT = re.compile(r"[ \t。；]*(?:\n[ \t]*){0,3}")
 #: Clauses without brackets.
 _UNBRACKETED = ("clause-own-line", "clause-in-line")
+#: Clauses that are sentences themselves.
+_SENTENCES = ("clause-by", "clause-together")
 #: Fields of a file that give the document number.
 _NUMBERS = ("发文字号", "文号", "文件编号")
 _WORDS_END = re.compile(r"[，。；：\n]")
@@ -105,11 +108,12 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     scoped = scopes(source.text, nodes, clauses)
     yield "document", _document(source, header, id, origin)
     yield "conventions", convention_rows(source, stated, starts)
-    yield "measures", _measures(source, nodes, scoped)
-    rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
-    yield "assignments", _assignments(source, header.jurisdiction or id, nodes, scoped, rules)
-
     sentences = sentences_in(source, header, nodes, scoped, unread)
+    told = _told(source.text, sentences, nodes, scoped)
+    yield "measures", _measures(source, nodes, scoped, told)
+    rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
+    yield "assignments", _assignments(source, header.jurisdiction or id, nodes, scoped, told, rules)
+
     groups = read_enumerations(source, sentences)
     industries = read_industries(source, sentences, groups, header.title)
     dues = clause_deadlines(source.text, nodes, scoped) | inherited_deadlines(source.text, nodes)
@@ -117,7 +121,9 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     numbers = TargetReading([], [], [])
     yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
     yield "quantities", numbers.quantities
-    unresolved = [*_unread(source, nodes, unread), *numbers.unresolved]
+    unresolved = [
+        *_unread(source, nodes, unread, "clause"), *_unread(source, nodes, told.unread, "role"), *numbers.unresolved
+    ]
     del numbers
     brands = read_brands(source, sentences, groups, industries)
     yield "brands", brands
@@ -136,10 +142,26 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     yield "unresolved", unresolved
 
 
+def _told(text: str, sentences: Sequence[Sentence], nodes: Sequence[Node], scoped: Sequence[Scope]) -> Told:
+    """Return the roles that sentences tell, in measures that neither carry nor inherit a role clause in brackets."""
+    ids = {scope.id for scope in scoped if scope.id is not None and scope.clause.rule not in _SENTENCES}
+    governed = {id.split("#")[0] for id in ids}.union(*heirs(nodes, ids).values())
+    return read_prose(text, sentences, nodes, governed)
+
+
 def _assignments(
-    source: Source, jurisdiction: str, nodes: Sequence[Node], scoped: Sequence[Scope], rules: Mapping[str, int]
+    source: Source,
+    jurisdiction: str,
+    nodes: Sequence[Node],
+    scoped: Sequence[Scope],
+    told: Told,
+    rules: Mapping[str, int],
 ) -> Iterator[Assignment]:
-    """Yield the rows of each clause and behind them what sub-items and merged cells inherit of them."""
+    """Yield the rows of each clause and behind them what sub-items and merged cells inherit of them.
+
+    What sentences tell comes in its place among them; nobody inherits it.
+    """
+    waiting = deque(told.scopes)
     below = heirs(nodes, {scope.id for scope in scoped if scope.id is not None})
     in_tables = {
         at: assignments(source, jurisdiction, scope, rules)
@@ -150,21 +172,25 @@ def _assignments(
     for row in inherited_cells(source.text, nodes, list(chain(*in_tables.values()))) if in_tables else ():
         merged[row.clause].append(row)
     for at, scope in enumerate(scoped):
+        while waiting and waiting[0].clause.start < scope.clause.start:
+            yield from assignments(source, jurisdiction, waiting.popleft(), {})
         rows = in_tables.pop(at, None) or assignments(source, jurisdiction, scope, rules)
         yield from rows
         for heir in below.get(scope.id.split("#")[0], ()) if scope.id is not None else ():
             for row in rows:
                 yield inheriting(row, heir)
         yield from merged.pop(rows[0].clause, ()) if rows else ()
+    for scope in waiting:
+        yield from assignments(source, jurisdiction, scope, {})
 
 
-def _unread(source: Source, nodes: Sequence[Node], unread: Sequence[Unread]) -> list[Unresolved]:
+def _unread(source: Source, nodes: Sequence[Node], unread: Sequence[Unread], kind: str) -> list[Unresolved]:
     heads = [node.head[0] for node in nodes]
     return [
         Unresolved(
             **source.cite(one.start, one.end),
             rule=one.rule,
-            kind="clause",
+            kind=kind,
             why=one.why,
             measure=nodes[at].id if (at := bisect_right(heads, one.start) - 1) >= 0 else None,
         )
@@ -250,9 +276,9 @@ def _document(source: Source, header: Header, id: str, origin: Origin) -> Docume
     )
 
 
-def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope]) -> list[Measure]:
+def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope], told: Told) -> list[Measure]:
     joined = cited(source.text, nodes)
-    carrying = {scope.id for scope in scoped}
+    carrying = {scope.id for scope in scoped or told.scopes}
     rows = []
     for node in nodes:
         rows.append(_measure(

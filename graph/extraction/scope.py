@@ -108,6 +108,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
         written = [_written(source, name) for name in group.names]
         plain = [_plain(text, *one) for one in zip(group.names, written, strict=True)]
         opening = opening or plain[0]
+        matter = "".join(text[slice(*group.matter)].split()) if group.matter is not None else None
         full = distributed(with_prefix([opening, *plain])[1:])
         for at, (name, words, identity) in enumerate(zip(group.names, written, full, strict=True)):
             beside = plain[at - 1] if at else ""
@@ -131,6 +132,7 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
                     inherited=False,
                     clause=place,
                     order=len(rows) + 1,
+                    matter=matter,
                 )
             )
     return rows

@@ -134,6 +134,7 @@ LISTS: Final[dict[str, ListMapping]] = {
             Field("inherited", zhize("inherited"), Form.FLAG),
             Field("clause", zhize("clause"), Form.SPAN),
             Field("order", ORDER, Form.INTEGER),
+            Field("matter", zhize("matter"), Form.TEXT),
         ),
         row=zhize("row"),
     ),

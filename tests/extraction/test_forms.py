@@ -33,6 +33,7 @@ FORMS = {
     "neighbours": "goals beside one another",
     "numbered-parts": "parts numbered in a sentence",
     "sizes": "sizes inside a metric",
+    "prose": "roles told in sentences",
 }
 TITLE = "云岭市示范工作方案\n"
 
