@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .decisions import Curation
+
 #: Half-open interval of Unicode code points in the canonical text.
 Span = tuple[int, int]
 #: A number in base units: an int where the value is whole, else a float.
@@ -116,12 +118,16 @@ def _places(schema: dict[str, Any]) -> None:
             "type": "integer", "minimum": 1, "title": name.title(),
             "description": f"{what} in which the span begins, from 1; absent where the file has none",
         }
+    schema["properties"]["curated"] = {
+        "enum": ["accept", "correct", "add"], "title": "Curated",
+        "description": "what a person decided on the row, see `curation`; absent where nobody did",
+    }
 
 
 class Fact(_Frozen):
     """What every fact row carries: where it stands, its exact words, and the rule that read it.
 
-    `page` and `paragraph` are written beside a row and not read back: they follow from the document's lists.
+    `page`, `paragraph` and `curated` are written beside a row and not read back: they follow from the document's lists.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", json_schema_extra=_places)
@@ -340,7 +346,8 @@ class Facts(_Frozen):
     evaluations: list[Evaluation] = []
     vague_quantities: list[VagueQuantity] = []
     unresolved: list[Unresolved] = []
+    curation: Curation | None = Field(None, description="what people decided on the facts; absent without a sheet")
 
 
 #: The fact lists of `Facts`, in contract order.
-FACT_LISTS: tuple[str, ...] = tuple(name for name in Facts.model_fields if name != "document")
+FACT_LISTS: tuple[str, ...] = tuple(name for name in Facts.model_fields if name not in ("document", "curation"))

@@ -1,6 +1,6 @@
 """Which files a build reads and what it calls them: files and folders in, paths and ids out. Reads no document.
 
-Also where the review sheet of a document lies.
+Also where the review sheet and the curation sheet of a document lie.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ GRAPH, INDEX = "graph.nq", "index.html"
 _RESERVED = (GRAPH, INDEX, MARK, "", ".", "..")
 #: What the review sheet of a document is called: the document's stem and one of these.
 REVIEWS = (".reviews.xlsx", ".reviews.csv")
+#: What the curation sheet of a document is called.
+CURATIONS = (".curation.xlsx", ".curation.csv")
 #: Endings of documents that offices keep and zhize cannot read: named in the report, other files are passed over.
 #: A page or a .docx that somebody called .doc is read, so those are tried.
 _OFFICE, _TRIED = (".rtf", ".mht", ".mhtml"), (".doc", ".wps")
@@ -75,10 +77,19 @@ def _documents_in(folder: Path) -> Iterator[Path]:
 
 def review_files(document: str | Path) -> tuple[Path, ...]:
     """Return the review sheets beside a document: none, one, or two where somebody left the old form."""
+    return _beside(document, REVIEWS)
+
+
+def curation_files(document: str | Path) -> tuple[Path, ...]:
+    """Return the curation sheets beside a document: none, one, or two where somebody left the old form."""
+    return _beside(document, CURATIONS)
+
+
+def _beside(document: str | Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
     if str(document) == "-":
         return ()
     path = Path(document)
-    return tuple(one for suffix in REVIEWS if (one := path.with_name(path.stem + suffix)).is_file())
+    return tuple(one for suffix in suffixes if (one := path.with_name(path.stem + suffix)).is_file())
 
 
 def document_ids(paths: Sequence[Path]) -> list[str]:

@@ -10,7 +10,7 @@ from .errors import InputError
 from .ids import DEFAULT_BASE
 from .model import Facts
 from .reading import read, readable
-from .sources import review_files
+from .sources import curation_files, review_files
 
 #: The copy that a build makes of a document's review sheet.
 SHEETS = ("reviews.xlsx", "reviews.csv")
@@ -36,13 +36,20 @@ class Studied:
         return self.facts.document.id
 
 
-def study(path: str | Path, *, id: str | None = None, base: str | None = None) -> Studied:
-    """Read one document into facts and quads. Raises InputError."""
+def study(path: str | Path, *, id: str | None = None, base: str | None = None, curation: bool = True) -> Studied:
+    """Read one document into facts and quads, as the curation sheet beside it says. Raises InputError.
+
+    `curation=False` leaves the sheet alone: the facts are the machine's own.
+    """
     from .extraction.pipeline import extract
     from .record import record_of
 
     reading = read(path)
     facts = extract(reading.text, id or reading.id, reading.origin)
+    if curation and (sheets := curation_files(path)):
+        from .curation import curate
+
+        facts = curate(facts, reading.text, sheets)
     nquads = record_of(facts, reading.text, base or DEFAULT_BASE)
     return Studied(readable(Path(path).name), reading.text, facts, nquads, review_files(path), reading.origin.notes)
 

@@ -6,10 +6,11 @@ Knows the contract's lists and no files. What it writes, `Facts.model_validate_j
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
+from .decisions import IN_FORCE, Action, Curation
 from .model import FACT_LISTS, Document, Fact, Facts
 
 #: Rows that go into one piece.
@@ -17,8 +18,23 @@ _ROWS = 256
 
 
 def facts_json(facts: Facts) -> bytes:
-    """Return the JSON of a document's facts, one row a line, with a newline at its end."""
-    return b"".join(pieces(parts_of(facts)))
+    """Return the JSON of a document's facts, one row a line, with a newline at its end.
+
+    Where people decided on facts, `curation` tells what, and their rows say so: `"curated": "correct"`.
+    """
+    if facts.curation is None:
+        return b"".join(pieces(parts_of(facts)))
+    return b"".join(pieces(chain(parts_of(facts), [("curation", facts.curation)]), curated=_curated(facts)))
+
+
+def _curated(facts: Facts) -> dict[int, bytes]:
+    """Return what is written beside the rows on which people decided, by the identity of the row."""
+    assert facts.curation is not None
+    return {
+        id(getattr(facts, one.kind)[one.row]): b',"curated":"%s"' % one.action.value.encode()
+        for one in facts.curation.decisions
+        if one.row is not None and one.outcome in IN_FORCE and one.action not in (None, Action.DOUBT)
+    }
 
 
 def parts_of(facts: Facts) -> Iterator[tuple[str, Document | Sequence[Fact]]]:
@@ -29,9 +45,14 @@ def parts_of(facts: Facts) -> Iterator[tuple[str, Document | Sequence[Fact]]]:
 
 
 def pieces(
-    parts: Iterable[tuple[str, Document | Iterable[Fact]]], *, one_line: bool = False
+    parts: Iterable[tuple[str, Document | Curation | Iterable[Fact]]],
+    *,
+    one_line: bool = False,
+    curated: Mapping[int, bytes] | None = None,
 ) -> Iterator[bytes]:
     """Yield the JSON object of a document's parts in pieces: a row a line, or (`one_line`) all of it on one line.
+
+    `curated` is what is written beside some rows, by the identity of the row.
 
     >>> from .model import Duty
     >>> row = Duty(span=(0, 2), quote="打造", rule="r", measure=None, action="打造", object="平台")
@@ -53,8 +74,10 @@ def pieces(
             known = ((b"page", part.pages), (b"paragraph", part.paragraphs))
             places = [(key, starts) for key, starts in known if starts]
             yield _row(part)
-        elif places:
-            yield from _list(part, break_, indent, partial(_placed, places))
+        elif isinstance(part, Curation):
+            yield _row(part)
+        elif places or curated:
+            yield from _list(part, break_, indent, partial(_placed, places, curated or {}))
         else:
             yield from _list(part, break_, indent)
         opening = b","
@@ -75,12 +98,12 @@ def _list(
     yield break_ + indent + b"]" if some else b"[]"
 
 
-def _row(row: Document | Fact) -> bytes:
+def _row(row: Document | Curation | Fact) -> bytes:
     """Return the JSON of one row: by its model's own serializer, whose call is all that a row costs."""
     return row.__pydantic_serializer__.to_json(row)
 
 
-def _placed(places: Sequence[tuple[bytes, Sequence[int]]], row: Fact) -> bytes:
-    """Return the JSON of one row with the page or paragraph in which its span begins, from 1."""
+def _placed(places: Sequence[tuple[bytes, Sequence[int]]], curated: Mapping[int, bytes], row: Fact) -> bytes:
+    """Return the JSON of one row with the page or paragraph in which its span begins, from 1, and who decided on it."""
     found = b"".join(b',"%s":%d' % (key, bisect_right(starts, row.span[0])) for key, starts in places)
-    return _row(row)[:-1] + found + b"}"
+    return _row(row)[:-1] + found + curated.get(id(row), b"") + b"}"

@@ -7,7 +7,6 @@ back, never dropped. Reads no file and writes none.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from typing import Final, TypeAlias
 
 from ..errors import InputError
 from ..questions.headers import Words
+from ..reading.sheet_dates import sheet_date
 from ..reading.sheets import SheetRow
 from .findings import Finding, Review, Status, finding_id
 
@@ -56,9 +56,6 @@ _NAMES: Final = {heading: name for name, words in COLUMNS.items() for heading in
 _TOLD: Final = ("check", "measures", "document", "message", "sentence", "mark", "hint")
 _DIGITS = 12
 _BLANK = re.compile(r"\s+")
-_DATE = re.compile(r"(\d{4})\s*(?:[-/.年]\s*)(\d{1,2})\s*(?:[-/.月]\s*)(\d{1,2})\s*日?(?:[ T].*)?|(\d{4})(\d\d)(\d\d)")
-#: Day 0 of the serial dates of spreadsheet programs, and the serials taken for dates (1982 to 2064).
-_EPOCH, _SERIALS = datetime.date(1899, 12, 30), range(30_000, 60_000)
 #: Code points of a sentence that a reason or an error quotes.
 _QUOTED = 40
 #: Most ids of findings that may have taken the place of one that is gone.
@@ -177,24 +174,14 @@ def _status(text: str, number: int, where: str) -> Status:
 
 
 def _date(text: str, number: int, where: str) -> str:
-    """Return an ISO date: 2024-5-1, 2024/5/1, 2024年5月1日, 20240501 and the serials of spreadsheets are understood.
-
-    >>> _date("2024年5月1日", 2, "x"), _date("45413", 2, "x"), _date("", 2, "x")
-    ('2024-05-01', '2024-05-01', '')
-    """
-    if not text:
-        return ""
-    found = _DATE.fullmatch(text)
-    try:
-        if found:
-            return datetime.date(*(int(part) for part in found.groups() if part)).isoformat()
-        if text.isdecimal() and int(text) in _SERIALS:
-            return (_EPOCH + datetime.timedelta(days=int(text))).isoformat()
-    except ValueError:
-        pass
-    raise InputError(
-        f"第 {number} 行的日期“{text[:_QUOTED]}”看不懂 (no date in row {number})", where=where, mend="请写作 2024-05-01"
-    )
+    """Return an ISO date. Raises InputError, which names the row."""
+    date = sheet_date(text)
+    if date is None:
+        raise InputError(
+            f"第 {number} 行的日期“{text[:_QUOTED]}”看不懂 (no date in row {number})",
+            where=where, mend="请写作 2024-05-01",
+        )
+    return date
 
 
 def reviewed(findings: Sequence[Finding], rows: Sequence[ReviewRow]) -> Reviewed:

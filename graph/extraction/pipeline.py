@@ -77,7 +77,7 @@ def extract(text: str, id: str = "document", origin: Origin = PLAIN) -> Facts:
         parts: dict[str, Any] = {
             name: part if isinstance(part, Document | list) else list(part) for name, part in facts_in(text, id, origin)
         }
-    return _facts(**parts)
+    return _facts(**parts, curation=None)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from .. import ids
 from ..ids import DEFAULT_BASE
 from ..model import Facts, Span
 from ..rdf import terms
-from ..rdf.quads import Quad, literal
+from ..rdf.literals import literal
+from ..rdf.quads import Quad
 from . import Overlap, judged
 
 #: Decimals of a probability and its error.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from decimal import Decimal
 from types import NoneType
@@ -70,7 +71,9 @@ class _Reader:
         rows = {name: [self.row(name, subject) for _, subject in sorted(found[name])] for name in LISTS}
         statements = rows.pop("statements")
         document = {**self.fields(self.iri, DOCUMENT_FIELDS, Document), "statements": statements}
-        return self.made(Facts, {"document": self.made(Document, document), **rows})
+        record = self.one(f"{self.iri}/curation", terms.RECORD)
+        decided = {"curation": json.loads(record)} if record is not None else {}
+        return self.made(Facts, {"document": self.made(Document, document), **rows, **decided})
 
     def made(self, model: type[_Model], values: dict[str, Any]) -> _Model:
         """Return a validated model; what is missing is a defect of the graph."""

@@ -8,48 +8,26 @@ from __future__ import annotations
 
 import calendar
 import hashlib
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from .. import ids
 from ..errors import InputError
 from ..ids import DEFAULT_BASE
 from ..model import Assignment, Document, Enumeration, Fact, Facts, Industry, Measure, Mention, Obligation, Span, Target
 from . import terms
+from .curation import curation_lines
+from .literals import literal
 from .mapping import DOCUMENT_FIELDS, LISTS, Field, Form, ListMapping
 from .passages import passage
 
 #: One N-Quads line without its newline.
 Quad = str
 
-_SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f]')
-_ESCAPES = {**{code: f"\\u{code:04X}" for code in (*range(32), 127)},
-            8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SHORT = {"brands": terms.MENTIONS_BRAND, "industries": terms.CONCERNS_INDUSTRY,
           "projects": terms.MENTIONS_PROJECT, "items": terms.MENTIONS_ITEM}
-
-
-def literal(value: str | int | float | bool, kind: str = "") -> str:
-    """Return a value as an N-Quads literal; `kind` is a datatype IRI or `@` and a language tag.
-
-    A float is written as a canonical xsd:decimal (5.0 is "5"), infinities and NaN as xsd:double.
-    """
-    if isinstance(value, str):
-        quoted = f'"{value.translate(_ESCAPES) if _SPECIAL.search(value) else value}"'
-        return quoted + (kind if kind.startswith("@") else f"^^<{kind}>" if kind else "")
-    if isinstance(value, bool):
-        return f'"{"true" if value else "false"}"^^<{terms.XSD_BOOLEAN}>'
-    if isinstance(value, int):
-        return f'"{value}"^^<{terms.XSD_INTEGER}>'
-    if not math.isfinite(value):
-        name = "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-        return f'"{name}"^^<{terms.XSD_DOUBLE}>'
-    written = format(Decimal(repr(value)), "f")
-    return f'"{written.rstrip("0").rstrip(".") if "." in written else written}"^^<{terms.XSD_DECIMAL}>'
 
 
 def last_day(date: str) -> str | None:
@@ -95,6 +73,8 @@ def facts_to_quads(facts: Facts, text: str, base: str = DEFAULT_BASE) -> Iterato
         for number, (iri, row) in enumerate(zip(iris, _rows(facts, name), strict=True), 1):
             writer.fact(LISTS[name], iri, row, number)
             writer.links(name, iri, row)
+    if facts.curation is not None:
+        writer.curation(facts, fact_iris(facts, base))
     return iter(writer.lines)
 
 
@@ -160,6 +140,13 @@ class _Writer:
                 if words:
                     self.add(iri, property, literal(words))
         return self._cited[span]
+
+    def curation(self, facts: Facts, iris: dict[str, list[str]]) -> None:
+        """Write what people decided on the facts."""
+        assert facts.curation is not None
+        passages = {at: self.cite(one.span) for at, one in enumerate(facts.curation.decisions) if one.span is not None}
+        for subject, property, object in curation_lines(self.iri, facts.curation, iris, passages):
+            self.add(subject, property, object)
 
     def document(self, document: Document) -> None:
         """Write the document's own fields."""

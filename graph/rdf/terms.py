@@ -14,6 +14,7 @@ CODES: Final = "https://w3id.org/zhize/ns/"
 VOCABULARY_GRAPH: Final = "https://w3id.org/zhize/ns/vocabulary"
 
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDF_JSON: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 PREF_LABEL: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
 ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
@@ -21,6 +22,13 @@ NOTATION: Final = "http://www.w3.org/2004/02/skos/core#notation"
 TITLE: Final = "http://purl.org/dc/terms/title"
 IDENTIFIER: Final = "http://purl.org/dc/terms/identifier"
 ISSUED: Final = "http://purl.org/dc/terms/issued"
+
+_PROV = "http://www.w3.org/ns/prov#"
+USED: Final = _PROV + "used"
+WAS_GENERATED_BY: Final = _PROV + "wasGeneratedBy"
+WAS_ATTRIBUTED_TO: Final = _PROV + "wasAttributedTo"
+WAS_ASSOCIATED_WITH: Final = _PROV + "wasAssociatedWith"
+PERSON: Final = _PROV + "Person"
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING: Final = _XSD + "string"
@@ -37,6 +45,7 @@ PREFIXES: Final[dict[str, str]] = {
     "family": CODES + "family/",
     "kind": CODES + "kind/",
     "level": CODES + "level/",
+    "prov": _PROV,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "role": CODES + "role/",
     "scope": CODES + "scope/",
@@ -146,3 +155,20 @@ TAIL_ERROR: Final = zhize("tailError")
 TIGHT: Final = zhize("tight")
 CONTESTED_SUBJECT: Final = zhize("contestedSubject")
 DUPLICATION_CANDIDATE: Final = zhize("duplicationCandidate")
+
+# What people decided on facts
+CURATION: Final = zhize("Curation")
+CURATION_SHEET: Final = zhize("CurationSheet")
+DECISION: Final = zhize("Decision")
+CHANGE: Final = zhize("Change")
+RECORD: Final = zhize("record")
+OUTCOME: Final = zhize("outcome")
+FACT_LIST: Final = zhize("factList")
+QUOTED: Final = zhize("quoted")
+ACTION_TAKEN: Final = zhize("actionTaken")
+DECIDED_ON: Final = zhize("decidedOn")
+REASON: Final = zhize("reason")
+EARLIER_ROW: Final = zhize("earlierRow")
+CHANGED_FIELD: Final = zhize("changedField")
+EARLIER_VALUE: Final = zhize("earlierValue")
+DECIDES_ON: Final = zhize("decidesOn")

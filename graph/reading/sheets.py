@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ _HEADING_ROWS = 10
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
            EOFError, OSError, NotImplementedError, RuntimeError)
 _SEPARATORS = ",\t;"
+#: An apostrophe that keeps a cell of a CSV from being taken for a formula.
+_QUOTED = re.compile(r"^'(?='*[=+\-@＝＋－＠\t\r\n])")
 _AGAIN = "请用 Excel 或 WPS 打开后另存为 .xlsx，或另存为 UTF-8 编码的 .csv"
 
 
@@ -51,7 +54,7 @@ def read_rows(path: Path, known: Sequence[str], data: bytes | None = None) -> li
     `data` are the file's bytes where they are at hand. Blank rows are left out. Raises InputError for a file that is
     no such sheet, too large, broken, or holds a formula.
     """
-    data = _bytes(path) if data is None else data
+    data = read_bytes(path) if data is None else data
     if data.startswith(b"PK"):
         rows = _workbook_rows(path, data)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -61,7 +64,8 @@ def read_rows(path: Path, known: Sequence[str], data: bytes | None = None) -> li
     return list(_under_headings(path, rows, set(known)))
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a sheet. Raises InputError for a file that is missing, closed to us or too large."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"文件超过 {MAX_BYTES >> 20} MB，不像一张表 (too large)", where=path, mend="请检查文件")
@@ -114,7 +118,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, list[_Cell]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for number, row in enumerate(reader, 1):
-            yield number, [_Cell(cell.strip()) for cell in row[:_COLUMNS]]
+            yield number, [_Cell(_QUOTED.sub("", cell.strip())) for cell in row[:_COLUMNS]]
     except csv.Error as error:
         raise InputError(f"第 {reader.line_num} 行不是 CSV (no CSV): {error}", where=path, mend=_AGAIN) from error
 

@@ -17,7 +17,8 @@ from ..model import Facts, Span
 from ..questions.headers import Words
 from ..rdf import terms
 from ..rdf.passages import passage
-from ..rdf.quads import Quad, literal, to_nquads
+from ..rdf.literals import literal
+from ..rdf.quads import Quad, to_nquads
 
 #: One document: its facts, its text, its findings, and the base of its IRIs.
 Described = tuple[Facts, str, Sequence[Finding], str]

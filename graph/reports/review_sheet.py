@@ -7,14 +7,13 @@ finding is gone stays at the end, and the sheet that was there before is kept be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..audits import Finding
 from ..audits.reviews import CHOICES, COLUMNS, HEADINGS, Reviewed, ReviewRow, fingerprint, parse_rows, sentences
-from ..output import write_file
 from ..reading.sheets import read_rows
 from .audit_words import words_of
+from .kept_sheets import Written, replace_sheet
 from .words import word
 from .workbook import Cell, Column, Sheet, workbook
 
@@ -30,15 +29,6 @@ _HIDDEN = ("check", "document", "mark")
 _OWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What writing a sheet did: where it is, whether it changed, and where the earlier one was kept, if anywhere."""
-
-    path: Path
-    changed: bool
-    kept: Path | None = None
-
-
 def read_reviews(path: Path) -> list[ReviewRow]:
     """Return the rows of a review sheet. Raises InputError, which names the row."""
     return parse_rows(read_rows(path, HEADINGS), str(path))
@@ -51,16 +41,7 @@ def write_reviews(path: Path, reviewed: Reviewed, earlier: Sequence[ReviewRow], 
     person wrote in it. Raises OutputError; the old sheet stays as it was.
     """
     data = review_workbook(reviewed, earlier, lang)
-    if old == path and _same(path, data):
-        return Written(path, changed=False)
-    kept = None
-    if old is not None and any(row.is_filled for row in earlier):
-        kept = _free(old)
-        write_file(kept, old.read_bytes())
-    write_file(path, data)
-    if old is not None and old != path:
-        old.unlink()
-    return Written(path, changed=True, kept=kept)
+    return replace_sheet(path, data, old, HEADINGS, filled=any(row.is_filled for row in earlier))
 
 
 def review_workbook(reviewed: Reviewed, earlier: Sequence[ReviewRow] = (), lang: str = "zh") -> bytes:
@@ -113,16 +94,3 @@ def _gone(row: ReviewRow, own: Sequence[str], lang: str) -> list[Cell]:
         "mark": row.mark,
     }
     return [cells.get(name, "") for name in COLUMNS] + [row.more.get(name, "") for name in own]
-
-
-def _same(path: Path, data: bytes) -> bool:
-    """Tell whether a sheet on disk says what a new one would; bytes differ once another program has saved it."""
-    return [row.cells for row in read_rows(path, HEADINGS)] == [row.cells for row in read_rows(path, HEADINGS, data)]
-
-
-def _free(path: Path) -> Path:
-    """Return the first name of the form 实施意见.reviews.备份1.xlsx that nobody has."""
-    number = 1
-    while (found := path.with_name(f"{path.stem}.备份{number}{path.suffix}")).exists():
-        number += 1
-    return found
