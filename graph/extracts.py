@@ -9,33 +9,42 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from .curation import curate
 from .errors import InputError, ZhizeError
-from .extraction.pipeline import Part, facts_in
-from .model import Document
+from .extraction.pipeline import Part, extract, facts_in
+from .model import Document, Facts
 from .reading import Reading, read
-from .sources import document_ids, nothing_read
-from .writing import pieces
+from .sources import curation_files, document_ids, nothing_read
+from .writing import facts_pieces, pieces
 
 #: Told what a person should know, one line each.
 Tell = Callable[[str], None]
 
 
-def of_document(path: str | Path, tell: Tell) -> Iterator[bytes]:
-    """Yield the JSON object of one document in pieces. Raises InputError before the first piece."""
+def of_document(path: str | Path, tell: Tell, *, curation: bool = False) -> Iterator[bytes]:
+    """Yield the JSON object of one document in pieces. Raises InputError before the first piece.
+
+    `curation`: as the curation sheet beside the document says, else the machine's own facts.
+    """
     reading = read(path)
     _tell_notes(reading, tell)
+    if curation and (sheets := curation_files(path)):
+        return facts_pieces(curate(extract(reading.text, reading.id, reading.origin), reading.text, sheets))
     return pieces(_watched(facts_in(reading.text, reading.id, reading.origin), None, tell))
 
 
-def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
+def of_documents(paths: Sequence[Path], tell: Tell, *, curation: bool = False) -> Iterator[bytes]:
     """Yield JSON Lines of documents in pieces. What cannot be read is told and passed over.
 
     Raises InputError where none of them can be read.
     """
     failed: list[tuple[str, ZhizeError]] = []
     for path, name in zip(paths, document_ids(paths), strict=True):
+        decided: Facts | None = None
         try:
             reading = read(path)
+            if curation and (sheets := curation_files(path)):
+                decided = curate(extract(reading.text, name, reading.origin), reading.text, sheets)
         except InputError as error:
             failed.append((path.name, error))
             if len(failed) == len(paths):
@@ -43,6 +52,9 @@ def of_documents(paths: Sequence[Path], tell: Tell) -> Iterator[bytes]:
             tell(f"没有读成，已跳过 / not read, passed over: {error}")
             continue
         _tell_notes(reading, tell)
+        if decided is not None:
+            yield from facts_pieces(decided, one_line=True)
+            continue
         yield from pieces(_watched(facts_in(reading.text, name, reading.origin), path.name, tell), one_line=True)
 
 

@@ -18,13 +18,19 @@ _ROWS = 256
 
 
 def facts_json(facts: Facts) -> bytes:
-    """Return the JSON of a document's facts, one row a line, with a newline at its end.
+    """Return the JSON of a document's facts, one row a line, with a newline at its end."""
+    return b"".join(facts_pieces(facts))
+
+
+def facts_pieces(facts: Facts, *, one_line: bool = False) -> Iterator[bytes]:
+    """Yield the JSON of a document's facts in pieces.
 
     Where people decided on facts, `curation` tells what, and their rows say so: `"curated": "correct"`.
     """
     if facts.curation is None:
-        return b"".join(pieces(parts_of(facts)))
-    return b"".join(pieces(chain(parts_of(facts), [("curation", facts.curation)]), curated=_curated(facts)))
+        return pieces(parts_of(facts), one_line=one_line)
+    parts = chain(parts_of(facts), [("curation", facts.curation)])
+    return pieces(parts, one_line=one_line, curated=_curated(facts))
 
 
 def _curated(facts: Facts) -> dict[int, bytes]:

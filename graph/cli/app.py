@@ -6,6 +6,7 @@ import typer
 
 from .asking import query, questions
 from .auditing import audit, validate
+from .curating import curate
 from .documents import build, extract, schema
 from .engines import load, serve
 from .measuring import evaluate
@@ -25,6 +26,7 @@ app.command("extract")(extract)
 app.command("query")(query)
 app.command("questions")(questions)
 app.command("audit")(audit)
+app.command("curate")(curate)
 app.command("validate")(validate)
 app.command("view")(view)
 app.command("brief")(brief)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .audit_forms import AuditFormOption, audit_form, put_findings
+from .curating import say_lost
 from .options import (
     DEFAULT_OUT,
     EndpointOption,
@@ -105,6 +106,7 @@ def audit(
         _write_reviews(judged, document, reviews, lang)
         return
     _say_gone(judged)
+    say_lost(studied, lang)
     put_findings(judged, audit_form(format, output), output, lang)
     count = len(at_or_above(findings, fail_on.value)) if fail_on is not None else 0
     if count:

@@ -65,6 +65,10 @@ def extract(
     format: Annotated[
         FactsFormat, typer.Option("--format", "-f", help="json 全部事实，table 只计数 · json: all facts; table: counts")
     ] = FactsFormat.JSON,
+    curation: Annotated[
+        bool,
+        typer.Option("--curation", help="照文件旁的更正表改过再给出；默认只给机器读出的 · as the curation sheet says"),
+    ] = False,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -82,18 +86,21 @@ def extract(
         say(f"没有读成，已跳过 / not read, passed over: {no_reader(path)}")
     several = len(paths) > 1 or Path(documents[0]).is_dir()
     if format is FactsFormat.JSON:
-        put(of_documents(paths, say) if several else of_document(paths[0], say), output)
+        one = of_documents(paths, say, curation=curation) if several else of_document(paths[0], say, curation=curation)
+        put(one, output)
         return
-    _put_counts(paths, output, lang)
+    _put_counts(paths, output, lang, curation=curation)
 
 
-def _put_counts(paths: Sequence[Path], output: Path | None, lang: Lang) -> None:
+def _put_counts(paths: Sequence[Path], output: Path | None, lang: Lang, *, curation: bool) -> None:
     """Put out how many facts of each kind each document holds."""
+    from ..curation import curate
     from ..extraction.pipeline import extract as extract_facts
     from ..model import FACT_LISTS
     from ..reading import read
     from ..reports.tables import Heading, Table
     from ..reports.words import word
+    from ..sources import curation_files
     from .options import Form
 
     english = lang is Lang.EN
@@ -107,6 +114,8 @@ def _put_counts(paths: Sequence[Path], output: Path | None, lang: Lang) -> None:
     for path in paths:
         reading = read(path)
         facts = extract_facts(reading.text, reading.id, reading.origin)
+        if curation:
+            facts = curate(facts, reading.text, curation_files(path))
         if not facts.assignments:
             say("提示：文中没有读到责任条款 / note: no role clause was found in this text")
         for name in FACT_LISTS:

@@ -57,6 +57,10 @@ def evaluate(
         bool,
         typer.Option("--differences", help="列出漏读和误读及其句子 · list misses and false rows with their sentences"),
     ] = False,
+    curation: Annotated[
+        bool,
+        typer.Option("--curation", help="连人的更正一起算；默认只算机器读出的 · with the corrections of people"),
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.ZH,
@@ -65,12 +69,16 @@ def evaluate(
 
     例 / example: zhize evaluate out/实施意见/facts.json 实施意见.gold.json --differences
     """
+    from ..curation.undoing import machine_facts
     from ..evaluation import check_same_text, read_key
     from ..evaluation import evaluate as evaluated
     from ..reading import read
     from ..reports.words import word
 
     rows_of, key = _facts(facts), read_key(_bytes(gold), str(gold))
+    if rows_of.curation is not None and not curation:
+        rows_of = machine_facts(rows_of)
+        say("只算机器读出的，加 --curation 连人的更正一起算 / without the corrections of people, --curation counts them")
     words = read(text if text is not None else facts.with_name("text.txt")).text
     lost = check_same_text(rows_of, key, words, facts_from=str(facts), key_from=str(gold))
     report = evaluated(rows_of, key, words)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from .curating import say_lost
 from .options import (
     DEFAULT_OUT,
     BaseOption,
@@ -61,6 +62,7 @@ def view(
 
     (judged,) = judge([study(document)])
     studied = judged.studied
+    say_lost([studied], lang)
     page = output or Path(f"{studied.id}.workbench.html")
     put(workbench(studied.facts, studied.text, judged.findings, lang=lang.value), page)
     say(f"请用浏览器打开 / open in a browser: {page}")

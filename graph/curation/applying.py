@@ -18,14 +18,15 @@ from pydantic import ValidationError
 
 from ...visualize.characters import storable
 from ..decisions import CURATED, Action, Change, Curation, Decision, Outcome
-from ..errors import InputError
 from ..model import FACT_LISTS, Assignment, Fact, Facts, Measure, Role, Span
-from .form import KindField, kinds
+from .form import KindField, codes, kinds
 from .places import cell, find, shrunk
 from .rows import CurationRow, cell_error, cells_of
-from .values import BadValue, changes, codes, shown
+from .values import BadValue, changes, shown
 
 _DIGITS = 12
+#: Facts before a place that are asked whether they reach over it.
+_BACK = 64
 #: What of a row says where it stands, and not what it says.
 _PLACES = {"span", "quote", "rule", "measure", "clause", "extent", "order", "id", "parent", "part", "valid_from"}
 
@@ -104,7 +105,8 @@ class _Applying:
             made = group.made
             at = by_id.get(made.id) if isinstance(made, Measure) else places[group.kind].get(id(made))
             decisions.append(self.decision(group, before.get(id(group)), at))
-        record = Curation(sheet=sheet, sha256=sha256, rows=[{name: text for name, text in cells_of(row).items() if text} for row in rows], decisions=decisions)
+        cells = [{name: text for name, text in cells_of(row).items() if text} for row in rows]
+        record = Curation(sheet=sheet, sha256=sha256, rows=cells, decisions=decisions)
         return self.facts.model_copy(update={**lists, "curation": record})
 
     def grouped(self, rows: Sequence[CurationRow]) -> list[_Group]:
@@ -135,7 +137,7 @@ class _Applying:
                 index[shrunk(self.canonical, each.span)].append(at)
             self._index[row.kind] = index
         facts = self.lists[row.kind]
-        found = self._index[row.kind].get(span, []) or self.inside(row.kind, span)
+        found = self._index[row.kind].get(span, []) or self.around(row.kind, span)
         if len(found) > 1 and row.measure:
             found = [at for at in found if (getattr(facts[at], "measure", None) or "") == row.measure] or found
         if len(found) > 1 and row.mark:
@@ -149,14 +151,16 @@ class _Applying:
             return None, Outcome.SEVERAL
         return found[0], None
 
-    def inside(self, kind: str, span: Span) -> list[int]:
-        """Return the facts that stand inside the words of a row: a person may quote more than the machine does."""
+    def around(self, kind: str, span: Span) -> list[int]:
+        """Return the facts inside the words of a row, else those around them: people quote more, or less."""
         starts = self._starts.get(kind)
         if starts is None:
-            starts = self._starts[kind] = sorted((at.span[0], place) for place, at in enumerate(self.lists[kind]))
-        low = bisect_left(starts, (span[0], -1))
+            starts = self._starts[kind] = sorted((row.span[0], at) for at, row in enumerate(self.lists[kind]))
+        rows, low = self.lists[kind], bisect_left(starts, (span[0], -1))
         high = bisect_left(starts, (span[1], -1))
-        return sorted(place for _, place in starts[low:high] if self.lists[kind][place].span[1] <= span[1])
+        inside = [at for _, at in starts[low:high] if rows[at].span[1] <= span[1]]
+        near = starts[max(0, low - _BACK) : bisect_left(starts, (span[0] + 1, -1))]
+        return sorted(inside or [at for _, at in near if rows[at].span[1] >= span[1]])
 
     def compare(self, group: _Group) -> None:
         """Find out whether the rows of a group contradict each other, and whether anything is decided at all."""
@@ -168,9 +172,10 @@ class _Applying:
         against = len({row.action for row in decided}) > 1 or any(len(values) > 1 for values in said.values())
         if against:
             group.outcome, group.conflicts = Outcome.CONFLICT, [row.number for row in decided]
+        elif not decided and not any(row.action is Action.DOUBT for row in group.rows):
+            group.outcome = Outcome.PENDING
         elif not decided and group.outcome is None:
-            doubted = any(row.action is Action.DOUBT for row in group.rows)
-            group.outcome = Outcome.DOUBTED if doubted else Outcome.PENDING
+            group.outcome = Outcome.DOUBTED
 
     def judge(self, group: _Group) -> None:
         """Decide what becomes of a group whose words and fact were found."""
@@ -230,7 +235,7 @@ class _Applying:
         values |= {name: "".join(quote.split()) for name in ("name", "phrase", "what") if name in model.model_fields}
         values |= given
         same = [row for row in self.lists[group.kind] if shrunk(self.canonical, row.span) == group.span]
-        if any(all(_plain(getattr(row, name, None)) == _plain(value) for name, value in values.items()) for row in same):
+        if any(all(getattr(row, name, None) == value for name, value in values.items()) for row in same):
             group.outcome = Outcome.AGREES
             return
         values = self.whole(group.kind, model, values, (start, end))
@@ -250,7 +255,7 @@ class _Applying:
             first = error.errors()[0]
             name = ".".join(map(str, first["loc"]))
             raise cell_error(
-                self.where, row.number, "value", f"不能成为一条事实 (no valid fact): {name}: {first['msg']}", "请核对各栏"
+                self.where, row.number, "value", f"不能成为事实 (no valid fact): {name}: {first['msg']}", "请核对各栏"
             ) from error
 
     def following(self, kind: str, set_: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -316,10 +321,6 @@ class _Applying:
             changes=group.changes, before=before, reason=one("reason"), note=one("note"), by=one("by"),
             date=one("date"), rows=[each.number for each in group.rows], conflicts=group.conflicts,
         )
-
-
-def _plain(value: Any) -> Any:
-    return getattr(value, "value", value)
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""The form of a curation sheet, from data/curation: columns, actions, reasons, kinds and their fields, in both languages.
+"""The form of a curation sheet, from data/curation: columns, actions, reasons, kinds and fields, in two languages.
 
 The build, the sheet and the workbench all take it from here. Knows no facts.
 """

@@ -116,7 +116,8 @@ class _Cells:
             raise self.error("kind", "是空的 (empty)", "请选：" + "、".join(one.zh for one in known.values()))
         if action is not None and action not in known[code].actions:
             can = "、".join(actions()[each].zh for each in known[code].actions)
-            raise self.error("action", f"“{known[code].zh}”不能{actions()[action].zh} (not for this kind)", f"可以：{can}")
+            told = f"“{known[code].zh}”不能{actions()[action].zh} (not for this kind)"
+            raise self.error("action", told, f"可以：{can}")
         return known[code]
 
     def field(self, action: Action | None, kind: Kind) -> str:

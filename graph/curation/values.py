@@ -137,7 +137,8 @@ def _upper(text: str, row: dict[str, Any]) -> Number:
     if values["unit"] == row.get("unit"):
         return values["value"]  # type: ignore[no-any-return]
     if values["unit"]:
-        raise BadValue(f"“{text[:20]}”和数值的单位不同 (another unit)", f"请用同一单位：{row.get('unit_text') or '（无单位）'}")
+        unit = row.get("unit_text") or "（无单位）"
+        raise BadValue(f"“{text[:20]}”和数值的单位不同 (another unit)", f"请用同一单位：{unit}")
     scaled = _amount(f"{values['value_text']}{row.get('unit_text') or ''}")
     return scaled["value"]  # type: ignore[no-any-return]
 
@@ -146,7 +147,7 @@ def _date(text: str) -> str:
     found = _ISO.fullmatch(text)
     if found:
         parts = [found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]
-        if len(parts) == 1 or 1 <= int(parts[1]) <= 12 and (len(parts) < 3 or sheet_date("-".join(parts))):
+        if len(parts) == 1 or (1 <= int(parts[1]) <= 12 and (len(parts) < 3 or sheet_date("-".join(parts)))):
             return "-".join(parts)
     else:
         dates = [when.iso for when in times(text) if when.iso]
@@ -157,7 +158,8 @@ def _date(text: str) -> str:
 
 def _scope(row: dict[str, Any]) -> str:
     """A deadline that a person states counts as stated in the sentence, unless a column states it."""
-    return DeadlineScope.COLUMN.value if row.get("deadline_scope") == DeadlineScope.COLUMN else DeadlineScope.SENTENCE.value
+    in_column = row.get("deadline_scope") == DeadlineScope.COLUMN
+    return (DeadlineScope.COLUMN if in_column else DeadlineScope.SENTENCE).value
 
 
 def _number(value: Any) -> Number:

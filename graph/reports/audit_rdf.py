@@ -16,8 +16,8 @@ from ..ids import DEFAULT_BASE
 from ..model import Facts, Span
 from ..questions.headers import Words
 from ..rdf import terms
-from ..rdf.passages import passage
 from ..rdf.literals import literal
+from ..rdf.passages import passage
 from ..rdf.quads import Quad, to_nquads
 
 #: One document: its facts, its text, its findings, and the base of its IRIs.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..model import Facts, Role
+from .curation_words import in_short, told
 from .words import word
 
 if TYPE_CHECKING:
@@ -140,6 +141,10 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
             }
             for row in facts.unresolved
         ],
+        "curation": {
+            "zh": in_short(facts.curation), "en": in_short(facts.curation, "en"),
+            "lost": [{"zh": told(one), "en": told(one, "en")} for one in facts.curation.lost()],
+        } if facts.curation else None,
         "files": [
             {"href": f"{quote(document.id)}/{quote(name)}", "name": name, "title": title, "zh": zh, "en": en}
             for name, title, (zh, en) in FILES
@@ -190,6 +195,7 @@ def summary(
         lines.append(f"  audit: {levels['violation']} violations, {levels['warning']} warnings, {levels['info']} notes")
         if settled or back or gone:
             lines.append(f"  reviews: {settled} settled, {back} to be checked again, {gone} without a finding")
+        lines += _curated(facts, lang)
         if broken_shapes:
             lines.append(f"  our data breaks {broken_shapes} shapes: please report this")
         return "\n".join(lines)
@@ -200,6 +206,15 @@ def summary(
     lines.append(f"  审计：违规 {levels['violation']} 条，预警 {levels['warning']} 条，提示 {levels['info']} 条")
     if settled or back or gone:
         lines.append(f"  核实：已有结论 {settled} 条，原文有变、退回待核实 {back} 条，已无对应发现 {gone} 条")
+    lines += _curated(facts, lang)
     if broken_shapes:
         lines.append(f"  数据校验有 {broken_shapes} 处不合格，这是程序的问题，请反馈")
     return "\n".join(lines)
+
+
+def _curated(facts: Facts, lang: str) -> list[str]:
+    """Return how the curation sheet fared, and each decision that was not carried out."""
+    if facts.curation is None:
+        return []
+    head = "curation: " if lang == "en" else "更正："
+    return [f"  {head}{in_short(facts.curation, lang)}", *(f"    {told(one, lang)}" for one in facts.curation.lost())]

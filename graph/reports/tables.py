@@ -47,7 +47,7 @@ class Table:
     rows: Sequence[Mapping[str, Any]]
 
 
-#: Opens a formula in spreadsheet programs (OWASP, CSV injection), also behind apostrophes: one more can be taken off again.
+#: Opens a formula in spreadsheet programs (OWASP, CSV injection), also behind apostrophes: one can be taken off again.
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _YES = {"zh": ("是", "否"), "en": ("yes", "no")}
 #: Widest column of a workbook, in half-width characters.

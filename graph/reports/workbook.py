@@ -40,14 +40,15 @@ _FOOT = {"zh": "&C第 &P 页，共 &N 页", "en": "&C&P / &N"}
 class Column:
     """One column: its label, its width in half-width characters, and whether its cells are long and set small.
 
-    `entry` cells are for a person to fill in, out of `choices` where there are any; a `hidden` column is for programs.
+    `entry` cells are for a person to fill in, out of `choices` where there are any (words, or the cells of a sheet as
+    `='栏目'!$A$2:$A$9`); a `hidden` column is for programs.
     """
 
     label: str
     width: float
     small: bool = False
     entry: bool = False
-    choices: Sequence[str] = ()
+    choices: Sequence[str] | str = ()
     hidden: bool = False
 
 
@@ -115,8 +116,9 @@ def _write(book: Workbook, sheet: Sheet, title: str, looks: _Looks, lang: str) -
         page.set_column(at, at, column.width, None, {"hidden": 1} if column.hidden else {})
         page.write_string(0, at, _fitting(column.label), looks.entry_head if column.entry else looks.head)
         if column.choices and sheet.rows:
+            source = column.choices if isinstance(column.choices, str) else list(column.choices)
             page.data_validation(
-                1, at, len(sheet.rows), at, {"validate": "list", "source": list(column.choices), "ignore_blank": True}
+                1, at, len(sheet.rows), at, {"validate": "list", "source": source, "ignore_blank": True}
             )
     page.set_row(0, 24)
     for number, row in enumerate(sheet.rows, 1):
