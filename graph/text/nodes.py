@@ -18,7 +18,8 @@ _QUOTES = re.compile("[“”‘’\"'「」《》 ]")
 class Node:
     """A numbered node in reading-text offsets. `head` is its number and title, `extent` all of it with its children.
 
-    A row of a table has `form` "row" and knows its table and row; text behind its table is its parent's.
+    A row of a table has `form` "row" and knows its table and row; text behind its table is its parent's. `rank` is how
+    deep the form stands where its own numbers say so, else 0.
     """
 
     form: str
@@ -34,6 +35,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     table: Table | None = None
     row: Row | None = None
+    rank: float = 0
 
     @property
     def part(self) -> Node:
@@ -48,7 +50,7 @@ def name_nodes(nodes: list[Node]) -> None:
     """Give ids: the node's own numbering, prefixed with its parents' where the form's labels repeat."""
     for node in nodes:
         node.id = node.label
-    level: dict[int, Node | None] = {id(node): node.parent for node in nodes}
+    level: dict[int, Node | None] = {id(node): _above(node) for node in nodes}
     for _ in range(5):
         repeated = {node.form for node, count in _counted(nodes) if count > 1} - {"row", "annex"}
         if not repeated:
@@ -56,13 +58,22 @@ def name_nodes(nodes: list[Node]) -> None:
         for node in nodes:
             parent = level[id(node)]
             if node.form in repeated and parent is not None:
-                node.id = parent.label + ("/" if parent.form == "annex" else "") + node.id
-                level[id(node)] = parent.parent
+                apart = parent.form == "annex" or (parent.label[-1:].isdigit() and node.id[:1].isdigit())
+                node.id = parent.label + ("/" if apart else "") + node.id
+                level[id(node)] = _above(parent)
     seen: Counter[str] = Counter()
     for node in nodes:
         seen[node.id] += 1
         if seen[node.id] > 1:
             node.id = f"{node.id}~{seen[node.id]}"
+
+
+def _above(node: Node) -> Node | None:
+    """Return the parent whose label a node's own does not hold already: 1.1 says that it stands under 1."""
+    above = node.parent
+    while above is not None and node.form.startswith("decimal") and above.form.startswith("decimal"):
+        above = above.parent
+    return above
 
 
 def _counted(nodes: list[Node]) -> list[tuple[Node, int]]:

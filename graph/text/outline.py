@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .decimals import Decimal, decimals
 from .nodes import Node, classify, name_nodes
 from .source import Source
 from .table_heads import Table
@@ -45,6 +46,8 @@ _RANK = {
     "paren": 5,
     "circle": 6,
 }
+#: Ranks of decimals by their depth: alone 1 stands where a part does, 1. where an item does.
+_DECIMAL_RANK = {False: (2, 3.2, 4.2, 4.4, 4.6), True: (4, 4.2, 4.4, 4.6, 4.8)}
 #: A number behind a full stop, a bracket or a colon, in a text that came without line breaks; （一） and 1. also right
 #: behind the bare title of the heading above it (`glued`).
 _INLINE = re.compile(
@@ -135,6 +138,7 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
     waiting = iter([*tables, None])
     table = next(waiting)
     listing, annexed = False, "附" in text
+    numbered = decimals(text)
     for start, end in _heads(text):
         if table is not None and start >= table.start:
             _rows(text, table, nodes, stack)
@@ -149,6 +153,9 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
         if annex is not None:
             nodes.append(_annex(text, annex, start, end))
             stack[:] = [nodes[-1]]
+            continue
+        if start in numbered:
+            _decimal(text, numbered[start], start, end, nodes, stack)
             continue
         found = _NUMBER.match(text, start, end)
         if listing and found is not None and found["item"] and "。" not in text[start:end]:
@@ -227,9 +234,21 @@ def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list
     )
 
 
+def _decimal(text: str, found: Decimal, start: int, end: int, nodes: list[Node], stack: list[Node]) -> None:
+    """Add the node of a line numbered by decimals."""
+    title_end, body, titled = _title(text, found.end, end)
+    begin = start + len(text[start : found.end]) - len(text[start : found.end].lstrip())
+    title = text[found.end : title_end].strip()
+    node = Node(f"decimal{found.depth}", found.label, title, (begin, title_end), body, None, titled=titled)
+    node.rank = _DECIMAL_RANK[found.itemed][found.depth - 1]
+    _place(node, nodes, stack)
+
+
 def _place(node: Node, nodes: list[Node], stack: list[Node]) -> None:
-    rank = _RANK.get(node.form, 9)
-    while stack and any(one.form in (node.form, "row") or _RANK.get(one.form, -1) > rank for one in stack):
+    rank = node.rank or _RANK.get(node.form, 9)
+    while stack and any(
+        one.form in (node.form, "row") or (one.rank or _RANK.get(one.form, -1)) > rank for one in stack
+    ):
         stack.pop()
     if stack:
         node.parent = stack[-1]
