@@ -77,6 +77,8 @@ _CHINESE = re.compile("[一-鿿]")
 _EXPLAINED = re.compile(r"(?:负责|共同|具体)*解释")
 #: The second list of 会同 ends where its own act begins; how far that is looked for, in code points.
 _WITH_MAX = 90
+#: How far a verb inside a name is from the name's end: 省委组织部, 市项目推进中心, in code points.
+_IN_NAME = 4
 #: Longest list of names in front of a verb.
 _NAMES_MAX = 90
 _OTHERS = re.compile(r"等?(?:有关|相关)?(?:部门|单位)$")
@@ -207,6 +209,10 @@ def _with(text: str, start: int, end: int) -> tuple[list[Name], int]:
     stop = min(end, start + _WITH_MAX)
     for found in (*acts().finditer(text, start + 2, stop), None):
         at = stop if found is None else found.start()
+        last = max(text.rfind(mark, start, at) for mark in "、和及与") + 1 or start
+        longer = (text[last:after] for after in range(at + 2, min(at + _IN_NAME, stop) + 1))
+        if any(looks_like_unit(name) and not is_collective(name) for name in longer):
+            continue  # 省委组织部: the verb is part of a name
         names = read_names(text, start, at)
         words = [text[a:b] for a, b in names]
         if words and all((looks_like_unit(one) or is_collective(one)) and not is_odd(one) for one in words):

@@ -15,7 +15,7 @@ _CHINESE = "一二三四五六七八九十"
 _PART = r"\d{1,2}"
 #: A number at the beginning of a line, with the words of a title behind it.
 _LINE = re.compile(
-    rf"(?m)^[ \t]*(?P<number>(?:{_PART}|[{_CHINESE}]{{1,3}}(?=[.．]\d))(?:[.．]{_PART}(?!\d)){{0,4}})(?P<mark>[.．、]?[ \t]*)"
+    rf"(?m)^[ \t]*(?P<number>(?:{_PART}|[{_CHINESE}]{{1,3}}(?=[.．]\d))(?:[.．]{_PART}(?!\d)){{0,4}})(?P<mark>[.．、]?[ 　]*)"
     r"(?=[一-鿿“《A-Za-z（Ⅰ-Ⅻ])"
 )
 #: Words that make a figure of a number right in front of them.

@@ -55,8 +55,12 @@ _SPACED = re.compile(r" (?<=[㐀-鿿] )(?<![㐀-鿿]{2} )(?:[㐀-鿿] )+[㐀-鿿
 _GROUPED = re.compile(r" (?<=\d )(?<!\d{4} )(?<![.,] )(?=\d{3}(?:[㐀-鿿%％‰]| \d{3}(?!\d)))")
 #: What opens a paragraph rather than carries on a wrapped line: an indent, a number of an outline, a bracketed label.
 _OPENER = re.compile(
-    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条节]|附件|附[录表]?\d{0,2}\s*[:：]?$|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
+    r"\s|[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)"
+    r"|\d{1,2}(?:[.．]\d{1,2}){1,3} ?(?=[一-鿿“《])(?![亿万千百倍个元米吨版年月日折级天分亩度公平家名人项])"
+    r"|第[一二三四五六七八九十百零]+[章条节]|附件|附[录表]?\d{0,2}\s*[:：]?$|[（(]此件|[（(〔\[【]?(?:牵头|责任|配合)(?:单位|部门)[:：]"
 )
+#: A short line behind a stop that begins with a number is a heading: 2 拓展市场.
+_BARE_NUMBER = re.compile(r"\d{1,2} ?[一-鿿“][^。；，：]{1,30}$")
 #: A numeral or Latin word, which no wrap breaks: a line is full where it had no room for it.
 _WORD = re.compile(r"[0-9A-Za-z.,%‰/—–\-～~]+")
 #: A short line that ends inside a bracket carries on too.
@@ -161,6 +165,8 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
         carries_on = filled or _OPEN_TAIL.search(text, max(start, end - 40), end)
         if carries_on and line.strip() and "\t" not in text[start:stop] and not _opens(line):
             tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+            if tail > start and text[tail - 1] in _ENDS and _BARE_NUMBER.match(line):
+                continue
             joins.append((tail, following))
     return joins
 

@@ -13,6 +13,7 @@ from .clauses import CLAUSES, STATEMENTS
 from .dress import DRESSES
 from .planted import Assigned, Goal, Piece, Planted, Writer
 from .targets import DUTIES, TARGETS, TRAPS, few
+from .told import TOLD
 from .vocabulary import FILLER, LEVELS, PARTS, PLACES, TITLES, YEARS, Words
 
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
@@ -21,7 +22,7 @@ LAYOUTS: dict[str, Layout] = {}
 #: Where each clause stands.
 PLACES_OF = {name: make(Random(0), Words(Random(0), "市", "云岭")).place for name, (_, make) in CLAUSES.items()}
 #: Layouts whose documents state no rule on leads: their own lists of units would fall under it.
-PLAIN = ("8 one clause for a section", "9 table")
+PLAIN = ("8 one clause for a section", "9 table", "roles in sentences", "units by number")
 
 
 def layout(name: str) -> Callable[[Layout], Layout]:
@@ -214,6 +215,58 @@ def _(maker: Maker) -> None:
         maker.measure(str(k), None, f"{k}.")
 
 
+@layout("decimals")
+def _(maker: Maker) -> None:
+    mark = maker.rng.choice((" ", ""))
+    for at in range(1, 3):
+        maker.node(str(at), None, f"{at}{mark}", maker.parts.pop(), stop="")
+        for k in range(1, maker.rng.randint(2, 4) + 1):
+            maker.measure(f"{at}.{k}", str(at), f"{at}.{k}{mark}")
+
+
+@layout("decimals below parts")
+def _(maker: Maker) -> None:
+    for at in range(2):
+        part = maker.part(at)
+        for k in range(1, 3):
+            id = f"{at + 1}.{k}"
+            maker.node(id, part, f"{id} ", maker.titles.pop())
+            for item in range(1, 3):
+                maker.measure(f"{id}.{item}", id, f"{id}.{item} ")
+
+
+@layout("roles in sentences")
+def _(maker: Maker) -> None:
+    part = maker.part(0)
+    for k in range(maker.rng.randint(2, 4)):
+        id = f"（{_CHINESE[k]}）"
+        maker.node(id, part, id, maker.titles.pop())
+        for _ in range(maker.rng.randint(1, 2)):
+            maker.body(id, most=2)
+            maker.words.fresh()
+            name = maker.decks.deal("told", TOLD, maker.rng)
+            maker.writer.put(TOLD[name](maker.rng, maker.words), name, id)
+
+
+@layout("units by number")
+def _(maker: Maker) -> None:
+    part = maker.part(0)
+    count = maker.rng.randint(2, 4)
+    for k in range(count):
+        id = f"（{_CHINESE[k]}）"
+        maker.node(id, part, id, maker.titles.pop())
+        maker.body(id)
+    maker.part(1)
+    maker.words.fresh()
+    maker.writer.say("\n")
+    for k in range(count):
+        maker.writer.put(
+            Piece(f"‹{maker.words.unit()}›负责第（{_CHINESE[k]}）项{'，' if k + 1 < count else '。'}", (Assigned("other"),)),
+            "layout: units by number",
+            f"（{_CHINESE[k]}）",
+        )
+
+
 @layout("one line")
 def _(maker: Maker) -> None:
     k = 0
@@ -321,6 +374,7 @@ def branches() -> tuple[str, ...]:
         *TARGETS,
         *TRAPS,
         *DUTIES,
+        *TOLD,
         *(f"layout: {name}" for name in LAYOUTS),
         *(f"dress: {name}" for name in DRESSES),
     )

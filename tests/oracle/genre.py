@@ -207,7 +207,20 @@ DEADLINES: Forms = {
 #: What the description says of brands, of the outline and of files.
 REST: Forms = {
     "brands": ("brand: 打造", "brand: several"),
+    "roles in sentences": (
+        "told: 牵头，负责",
+        "told: several leads",
+        "told: 由…负责",
+        "told: 会同",
+        "told: 会同有关部门",
+        "told: 牵头，配合，参与",
+        "told: nobody by name",
+        "layout: roles in sentences",
+        "layout: units by number",
+    ),
     "outlines": (
+        "layout: decimals",
+        "layout: decimals below parts",
         "layout: numbering runs on",
         "layout: numbering restarts",
         "layout: three levels",

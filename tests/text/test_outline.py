@@ -64,3 +64,34 @@ def test_extents_nest_and_cover_the_text_after_the_first_heading():
     assert nodes[0].extent == (0, text.index("二、乙"))
     assert nodes[1].extent[1] == nodes[2].extent[0]
     assert nodes[-1].extent[1] == len(text)
+
+
+def numbered(text: str) -> list[tuple[str, str | None]]:
+    return [(node.id, node.parent.id if node.parent else None) for node in nodes_of(text)]
+
+
+def test_decimals_are_headings_in_sequence():
+    text = "1 强基础\n1.1 建水库\n新建一座。\n1.2 修道路\n1.2.1 旧路大修。\n1.2.2 新路动工。\n（1）勘察。\n2 促消费\n2.1 办展会。"
+    assert numbered(text) == [
+        ("1", None), ("1.1", "1"), ("1.2", "1"), ("1.2.1", "1.2"), ("1.2.2", "1.2"), ("（1）", "1.2.2"),
+        ("2", None), ("2.1", "2"),
+    ]
+
+
+def test_decimals_stand_under_whatever_heads_them():
+    assert numbered("一、强基础\n1.1 建水库。\n1.2 修道路。\n二、促消费\n2.1 办展会。") == [
+        ("一", None), ("1.1", "一"), ("1.2", "一"), ("二", None), ("2.1", "二"),
+    ]
+    assert numbered("（一）强基础\n1. 建水库\n1.1 选址。\n1.2 施工。\n（二）促消费\n1. 办展会\n1.1 招商。") == [
+        ("（一）", None), ("（一）1", "（一）"), ("（一）1.1", "（一）1"), ("（一）1.2", "（一）1"),
+        ("（二）", None), ("（二）1", "（二）"), ("（二）1.1", "（二）1"),
+    ]
+    assert numbered("一.1 建水库\n一.2 修道路\n二.1 办展会") == [("一.1", None), ("一.2", None), ("二.1", None)]
+
+
+def test_a_figure_at_a_line_start_is_no_decimal_heading():
+    text = "1 强基础\n1.1 建水库\n1.2万立方米库容年内形成。\n1.2 修道路\n1.8:1的比例要缩小。\n3.5亿元资金到位。\n2025.10.1前完工。\n2.0版平台上线。"
+    assert [id for id, _ in numbered(text)] == ["1", "1.1", "1.2"]
+    assert numbered("1.1亿元用于建库。\n1.2亿元用于修路。") == []
+    assert numbered("1.1 建水库，只此一条。") == []
+    assert numbered("序号\t任务\n1.1\t建水库\n1.2\t修道路") == []
