@@ -90,6 +90,7 @@ class UnresolvedWhy(StrEnum):
     CLAUSE_UNKNOWN_LABEL = "clause_unknown_label"
     CLAUSE_UNSCOPED = "clause_unscoped"
     UNIT_AMBIGUOUS = "unit_ambiguous"
+    UNIT_NEAR = "unit_near"
     NUMBER_NO_METRIC = "number_no_metric"
     NUMBER_UNREAD = "number_unread"
     DUTY_NO_OBJECT = "duty_no_object"

@@ -45,6 +45,7 @@ from .dues import clause_deadlines
 from .duties import stream_duties
 from .enumerations import read_enumerations
 from .evaluations import read_evaluations
+from .identities import NamedUnits
 from .industries import industry_surface_forms, read_industries
 from .items import read_items
 from .obligations import read_obligations
@@ -112,7 +113,9 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     told = _told(source.text, sentences, nodes, scoped)
     yield "measures", _measures(source, nodes, scoped, told)
     rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
-    yield "assignments", _assignments(source, header.jurisdiction or id, nodes, scoped, told, rules)
+    jurisdiction = header.jurisdiction or id
+    named = NamedUnits(jurisdiction)
+    yield "assignments", named.joined(_assignments(source, jurisdiction, nodes, scoped, told, rules))
 
     groups = read_enumerations(source, sentences)
     industries = read_industries(source, sentences, groups, header.title)
@@ -122,7 +125,8 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
     yield "quantities", numbers.quantities
     unresolved = [
-        *_unread(source, nodes, unread, "clause"), *_unread(source, nodes, told.unread, "role"), *numbers.unresolved
+        *_unread(source, nodes, unread, "clause"), *_unread(source, nodes, told.unread, "role"), *numbers.unresolved,
+        *named.near(),
     ]
     del numbers
     brands = read_brands(source, sentences, groups, industries)

@@ -1,0 +1,134 @@
+"""Names that are nearly one: the same business under two kinds of organ, a few characters more, one character wrong.
+
+They are shown to people and never joined. No pair is compared with every other: names meet in tables, so that the
+cost is linear in the number of names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from .changes import ChangeKind, changes_of
+from .identity import Identity
+from .stems import plain
+
+
+class NearWhy(StrEnum):
+    """Why two names look like one unit."""
+
+    ORGAN = "organ"
+    WORDS = "words"
+    CHARACTER = "character"
+    CHANGE = "change"
+
+
+class Near(NamedTuple):
+    """Two units of one place whose names are nearly one; `first` is the one named first."""
+
+    first: Identity
+    second: Identity
+    why: NearWhy
+
+
+#: Kinds of organs that one business has under one name at a time.
+_RIVAL_ORGANS = ("委员会", "局", "厅", "办公室", "分局")
+#: Code points that a longer name may have more, in one piece; those of a name they may be missing from.
+_MORE, _AT_LEAST = 4, 5
+#: Code points of a name with its level, from which on one other character is rather a slip than another business.
+_LONG = 6
+_COMPANY = re.compile("(?:有限责任公司|股份有限公司|有限公司|公司)$")
+#: Longer names are passed over: no unit's name has as many code points.
+_LONGEST = 120
+
+
+def near_matches(identities: Iterable[Identity]) -> list[Near]:
+    """Return the near matches among units, in the order of their second names; collectives have none."""
+    named = [one for one in identities if not one.collective and len(one.present) + len(one.written) <= _LONGEST]
+    first: dict[str, Identity] = {}
+    for one in named:
+        first.setdefault(one.id, one)
+    units = list(first.values())
+    order = {one.id: at for at, one in enumerate(units)}
+    found: dict[tuple[str, str], Near] = {}
+    for one, other, why in (*_rivals(units), *_changed(units), *_longer(units), *_slips(named)):
+        pair = sorted((one, other), key=lambda each: order[each.id])
+        found.setdefault((pair[0].id, pair[1].id), Near(pair[0], pair[1], why))
+    return sorted(found.values(), key=lambda near: (order[near.second.id], order[near.first.id]))
+
+
+def _rivals(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
+    """县商务委 and 县商务局."""
+    seen: dict[tuple[str, str, str], Identity] = {}
+    for one in units:
+        if one.organ in _RIVAL_ORGANS and one.subject:
+            key = (one.jurisdiction, _level(one), one.subject)
+            if key in seen:
+                yield seen[key], one, NearWhy.ORGAN
+            else:
+                seen[key] = one
+
+
+def _level(one: Identity) -> str:
+    """Return the level word in front of a name whose level is nobody's (市财政局 of a document of no known place)."""
+    return one.present.partition(one.subject)[0] if one.subject and not one.known else ""
+
+
+def _changed(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
+    """省大数据局 and 省数据局: a change that was a rename here and none there."""
+    names = {(one.jurisdiction, one.name): one for one in units}
+    for one in units:
+        for change in changes_of(one.name):
+            if change.kind is ChangeKind.VARIES:
+                for name in change.results(one.name):
+                    if (one.jurisdiction, name) in names:
+                        yield one, names[one.jurisdiction, name], NearWhy.CHANGE
+
+
+def _longer(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
+    """畜牧水产中心 and 畜牧水产服务中心, 某某集团 and 某某集团有限公司."""
+    names = {(one.jurisdiction, plain(one.present)): one for one in units}
+    for one in units:
+        name = plain(one.present)
+        shorter = {_COMPANY.sub("", name)}
+        shorter |= {name[:at] + name[at + more :] for more in range(1, _MORE + 1) for at in range(2, len(name) - more)}
+        for short in sorted(shorter - {name}):
+            other = names.get((one.jurisdiction, short))
+            if other is not None and len(short) >= _AT_LEAST and _may_be_one(one, other):
+                yield one, other, NearWhy.WORDS
+
+
+def _may_be_one(one: Identity, other: Identity) -> bool:
+    return not (one.in_table and other.in_table) and not (one.territorial or other.territorial)
+
+
+def _slips(named: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
+    """A name of the tables with one character that is another one, or that no common text holds."""
+    holes: dict[tuple[str, str, str], Identity] = {}
+    for one in named:
+        if one.in_table and one.organ:
+            for at in range(len(one.written)):
+                holes.setdefault((one.jurisdiction, one.written[:at], one.written[at + 1 :]), one)
+    for one in named:
+        if one.in_table or one.territorial:
+            continue
+        for at, char in enumerate(one.written):
+            other = holes.get((one.jurisdiction, one.written[:at], one.written[at + 1 :]))
+            if other is not None and at and (_is_rare(char) or _is_slip(one.written, at)):
+                yield other, one, NearWhy.CHARACTER
+
+
+def _is_slip(name: str, at: int) -> bool:
+    """Tell whether a name is so long that one other character inside it is rather a slip than another business."""
+    return len(name) >= _LONG and at < len(name) - 1
+
+
+def _is_rare(char: str) -> bool:
+    """Tell whether a character is outside GB/T 2312, the characters of everyday texts."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
