@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +15,13 @@ from .clauses import Unread
 from .dues import iso_date
 from .scope import Scope
 
+#: Columns that state the unit of measure of a row's values.
+_UNIT_COLUMNS = ("单位", "计量单位", "指标单位", "数量单位")
+#: Columns that tell what was.
+_WAS = re.compile("基期|现状|基数|完成情况|完成值|实际|基准|实绩|上年|去年")
+#: A cell that is a value, and the longest one, in code points.
+_IS_VALUE = re.compile(r"\d")
+_VALUE_MAX = 20
 #: A half-open stretch of the reading text.
 Stretch = tuple[int, int]
 
@@ -33,12 +41,13 @@ def sentences(
         paragraph += 1
         for first, last in _without(start, end, holes):
             found += sentences_of(source, [(first, last)], None, _covering(stretches, first), paragraph)
+    since = header.date[:4] if header.date else ""
     bounds = [node.head[0] for node in nodes] + [len(text)]
     for node, (_, stop) in zip(nodes, pairwise(bounds), strict=True):
         paragraph += 1
         begin, owner = node.body, node
         if node.row is not None:
-            found += _row(source, node, paragraph)
+            found += _row(source, node, paragraph, since)
             begin, owner = node.row.end, node.parent if node.parent else node
         elif node.titled:
             title = text.find(node.title, *node.head) if node.title else node.head[1]
@@ -55,12 +64,18 @@ def sentences(
     return found
 
 
-def _row(source: Source, node: Node, paragraph: int) -> Iterator[Sentence]:
-    """Yield the sentences of a table row: an indicator with its value, tasks, groups as headings; no role cells."""
+def _row(source: Source, node: Node, paragraph: int, since: str) -> Iterator[Sentence]:
+    """Yield the sentences of a table row: an indicator with its value, tasks, groups as headings; no role cells.
+
+    Values that stand apart from the task come with its words; of several columns headed by years those before `since`,
+    the year of signature, tell what was.
+    """
     assert node.row is not None and node.table is not None
     text = source.text
     cells = list(zip(node.table.columns, node.row.cells, strict=True))
     due = next((iso_date(text[slice(*cell)]) for one, cell in cells if one.kind == "deadline"), None)
+    task = next((text[slice(*cell)] for one, cell in cells if one.kind == "task" and cell[1] > cell[0]), node.title)
+    counted_in = next((text[slice(*cell)].strip() for one, cell in cells if one.label in _UNIT_COLUMNS), "") or None
     at = 0
     while at < len(cells):
         one, (start, end) = cells[at]
@@ -68,11 +83,21 @@ def _row(source: Source, node: Node, paragraph: int) -> Iterator[Sentence]:
         if start >= end or one.kind in ("number", "role", "deadline"):
             continue
         year = one.year
+        if one.kind == "value" and task and end - start <= _VALUE_MAX and _IS_VALUE.search(text, start, end):
+            if _WAS.search(one.label) or (year and year < since):
+                yield from sentences_of(source, [(start, end)], node, node.id, paragraph)
+                continue
+            words = text[start:end]
+            yield Sentence(
+                start, end, words, node.id, node.part.id, False, paragraph, year or due, task, counted_in
+            )
+            continue
         if (
             one.kind == "task"
             and at < len(cells)
             and cells[at][0].kind == "value"
             and cells[at][1][1] > cells[at][1][0]
+            and not _WAS.search(cells[at][0].label)
         ):
             year, end = cells[at][0].year, cells[at][1][1]
             at += 1

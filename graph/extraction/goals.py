@@ -15,7 +15,7 @@ from .goal import Goal, Judged, Setting, rule_of
 from .nested import CAPABILITY, why_nested
 from .quantities import Amount, bound_of, times_unit
 from .scan import STOPS, Place, Scan
-from .tables import Cell
+from .tables import Cell, column_metric
 from .wholes import whole_goals
 from .words import goal_words
 
@@ -377,9 +377,7 @@ class _Judge:
         if column is None or not (amount.unit or amount.scaled or amount.bound):
             why = traps.by_context(place, reached=True, goal=True)
             return self._no(amount, why or (QuantityWhy.NAME if amount.unit else QuantityWhy.CODE))
-        low, high = column.metric
-        comma = self.masked.find("，", low + 4, high)
-        metric, start, _ = metrics.clean(self.text, low, comma if comma > 0 else high, counted=False, timeless=False)
+        metric, start = column_metric(column, self.text, self.masked, amount.lead)
         if not metric:
             return self._unread(amount)
         self.goals.append(Goal(amount, metric, start, amount.end, "target-column", cell=column))

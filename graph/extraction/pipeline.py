@@ -31,6 +31,7 @@ from ..text.nodes import Node
 from ..text.normalise import normalise
 from ..text.outline import lines, outline
 from ..text.source import Sentence, Source
+from ..text.spaced_tables import spaced_tables
 from ..text.table_heads import Table
 from ..text.tables import find_tables
 from ..unchecked import unchecked
@@ -104,6 +105,7 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     nodes = outline(source, tables)
     header = read_header(source, nodes)
     clauses, unread = _joined(source.text, _clauses(source.text, tables, nodes))
+    unread += [Unread(*head, UnresolvedWhy.CLAUSE_UNSCOPED) for head in spaced_tables(source.text).unread]
     stated = find_conventions(source.text)
     starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
     scoped = scopes(source.text, nodes, clauses)

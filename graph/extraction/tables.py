@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from . import deadlines
+from ..text.table_heads import two_lines
+from . import deadlines, metrics
 from .deadlines import Time
 
 _VALUE_HEAD = re.compile(r"目标|指标值|预期值|计划值|任务量|任务数|目标值|年计划|^(?:到)?(?:19|20)\d{2}年$")
@@ -25,18 +26,31 @@ LINE_MAX = 4000
 
 class Cell(NamedTuple):
     """A value cell: the deadline and words of its head, where the row's indicator stands in the source text, and the
-    unit that the row states apart from the number, in the indicator's last brackets or in a column of units."""
+    unit that the row states apart from the number, in the indicator's last brackets or in a column of units. `named`:
+    the indicator's words, where they stand outside the sentence."""
 
     deadline: str | None
     words: str | None
     metric: tuple[int, int]
     unit: str | None = None
+    named: str | None = None
 
 
 class _Head(NamedTuple):
     values: dict[int, tuple[str | None, str | None]]
     metric: int
     unit: int | None
+
+
+def column_metric(cell: Cell, text: str, masked: str, at: int) -> tuple[str, int]:
+    """Return the indicator of a value cell and where it begins; `at` where its words stand outside the sentence."""
+    if cell.named is not None:
+        comma = cell.named.find("，", 4)
+        words = cell.named[: comma if comma > 0 else None]
+        return metrics.clean(words, 0, len(words), counted=False, timeless=False)[0], at
+    low, high = cell.metric
+    comma = masked.find("，", low + 4, high)
+    return metrics.clean(text, low, comma if comma > 0 else high, counted=False, timeless=False)[:2]
 
 
 class Row(NamedTuple):
@@ -74,6 +88,7 @@ class Tables:
         self._text, self._signed = text, signed
         self._head: _Head | None = None
         self._upto = 0
+        self._above: list[str] = []
 
     def row(self, at: int) -> Row | None:
         """Return the table row around the place `at`, or None outside tables of targets."""
@@ -85,11 +100,11 @@ class Tables:
             # Only the lines right above count: a head is looked for between the last row and this one.
             self._look(max(self._upto, start - LINE_MAX), start)
         cells = _cells(text, start, end)
-        head = _read_head(text, cells, self._signed)
-        if head is not None:
-            self._head, self._upto = head, end
-            return None
+        head = self._read(cells)
         self._upto = end
+        if head is not None:
+            self._head = head
+            return None
         return Row(cells, self._head, text) if self._head is not None else None
 
     def _look(self, low: int, high: int) -> None:
@@ -100,11 +115,17 @@ class Tables:
             end = high if end < 0 else end
             if end > at:
                 if "\t" not in self._text[at:end]:
-                    self._head = None
+                    self._head, self._above = None, []
                 else:
-                    head = _read_head(self._text, _cells(self._text, at, end), self._signed)
-                    self._head = head or self._head
+                    self._head = self._read(_cells(self._text, at, end)) or self._head
             at = end + 1
+
+    def _read(self, cells: list[tuple[int, int]]) -> _Head | None:
+        """Return the head that a line is, alone or with the line above it; None for a row."""
+        words = ["".join(self._text[start:end].split()) for start, end in cells]
+        above, self._above = self._above, words
+        joined = two_lines(above, words) if above and "" in above else None
+        return _read_head(words, self._signed) if joined is None else _read_head(joined, self._signed)
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -117,15 +138,14 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = stop + 1
 
 
-def _read_head(text: str, cells: list[tuple[int, int]], signed: str | None) -> _Head | None:
+def _read_head(words: list[str], signed: str | None) -> _Head | None:
     """Return what a head says, or None where the line is no head of a table of targets.
 
     Of columns headed by a year alone, those before the year of signature state what was: without a signature the
     first of several.
     """
-    if len(cells) < 2:
+    if len(words) < 2:
         return None
-    words = ["".join(text[start:end].split()) for start, end in cells]
     if any(len(word) > 24 for word in words):
         return None
     values: dict[int, tuple[str | None, str | None]] = {}

@@ -168,7 +168,7 @@ class _Reader:
         scan = scanned(sentence.text, payments)
         if scan is None or not (scan.amounts or scan.times or scan.trivial or scan.extras):
             return
-        tabular = sentence.column_deadline is not None or (
+        tabular = sentence.column_deadline is not None or sentence.task is not None or (
             self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")
         )
         setting = Setting(
@@ -241,6 +241,8 @@ class _Reader:
     def _cell(self, scan: Scan, amount: Amount) -> tuple[bool, Cell | None]:
         """Tell whether the sentence is a table row, and return the value cell that holds an amount, in its places."""
         sentence = self.sentence
+        if sentence.task is not None:
+            return True, Cell(sentence.column_deadline, None, (0, 0), sentence.counted_in, sentence.task)
         tab = scan.masked.rfind("\t", 0, amount.start) if scan.tabs else -1
         if sentence.column_deadline is not None:
             return (True, Cell(sentence.column_deadline, None, (0, tab))) if tab >= 0 else (False, None)

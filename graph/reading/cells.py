@@ -6,6 +6,7 @@ is how a table in plain text says the same. A head of two lines becomes one, a r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from typing import NamedTuple
 MAX_COLUMNS, MAX_SPAN = 64, 4096
 #: Most lines of a head.
 _HEAD_LINES = 3
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 #: Longest words of a cell in a head.
 _HEAD_WORDS = 24
 
@@ -89,6 +91,20 @@ def _head(table: Sequence[Sequence[Cell]], grid: list[list[str]], width: int) ->
         return 0, []
     if any(len(words) > _HEAD_WORDS for words in (*grid[0], *grid[1])):
         return 0, []
-    return depth, [
-        next((grid[at][column] for at in reversed(range(depth)) if grid[at][column]), "") for column in range(width)
-    ]
+    return depth, [_lowest(grid[:depth], column) for column in range(width)]
+
+
+def _lowest(lines: list[list[str]], column: int) -> str:
+    """Return the lowest words of a column of a head; a year above them, or 目标 above a year, goes with them."""
+    at = next((at for at in reversed(range(len(lines))) if lines[at][column]), 0)
+    low = lines[at][column]
+    above = "".join(_reaching(line, column) for line in lines[:at])
+    year = _YEAR.search(above)
+    if low and year and not _YEAR.search(low):
+        return f"{year[0]}{low}"
+    return f"{low}目标" if "目标" in above and _YEAR.fullmatch(low) else low
+
+
+def _reaching(line: list[str], column: int) -> str:
+    """Return the words of a head's line over a column: its own, or those of the cell that reaches over it."""
+    return next((line[at] for at in range(column, -1, -1) if line[at]), "")

@@ -264,7 +264,7 @@ def _annex(text: str, found: re.Match[str], start: int, end: int) -> Node:
     if (
         not title
         or len(title) > TITLE_MAX
-        or re.search(r"[。；\t]", title)
+        or re.search(r"[。；\t]| {2}.* {2}", title)
         or _NUMBER.match(title)
         or _ANNEX.match(title)
     ):

@@ -51,7 +51,8 @@ class Sentence(NamedTuple):
 
     Ends at 。！？ or a paragraph's end; `；` does not end it. `measure` is None before the first numbered node.
     In a table one sentence is an indicator's cell and the cell of its value, a tab between them, and `column_deadline`
-    is the ISO date that the column's head (2027年目标值) or the row's deadline cell states.
+    is the ISO date that the column's head (2027年目标值) or the row's deadline cell states. A value further on in its
+    row comes alone: `task` are the words of the row's task, `counted_in` its unit of measure where a column states it.
     """
 
     start: int
@@ -62,3 +63,5 @@ class Sentence(NamedTuple):
     heading: bool
     paragraph: int
     column_deadline: str | None = None
+    task: str | None = None
+    counted_in: str | None = None

@@ -16,6 +16,7 @@ from .patterns import alternatives
 Cell = tuple[int, int]
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d年")
 #: Most columns and longest header cell of a real task table.
 COLUMNS_MAX, HEAD_MAX = 16, 20
 
@@ -85,6 +86,29 @@ def head_of(words: str) -> Column | None:
             role_of = "responsible" if kinds[term] == "role" else None
             return Column(kinds[term], label, role_of, year[0] if year else None)
     return Column("value", label, None, year[0]) if year else None
+
+
+def two_lines(upper: list[str], lower: list[str]) -> list[str] | None:
+    """Return a head whose upper cells reach over several lower ones as one line, None where the lines are no such head.
+
+    >>> two_lines(["序号", "任务", "分工", "", "目标", ""], ["", "", "牵头单位", "责任单位", "2025年", "2026年"])
+    ['序号', '任务', '牵头单位', '责任单位', '2025年目标', '2026年目标']
+    """
+    width = max(len(upper), len(lower))
+    upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    if "" not in lower or not any(low and not up for up, low in zip(upper, lower, strict=True)):
+        return None
+    joined, over = [], ""
+    for up, low in zip(upper, lower, strict=True):
+        over = up or over
+        if low and (not over or head_of(low) is None):
+            return None
+        if not (low or up):
+            return None
+        year = _YEAR.search(over) if low and not _YEAR.search(low) else None
+        aim = "目标" if "目标" in over and _BARE_YEAR.fullmatch(low) else ""
+        joined.append(f"{year[0]}年{low}" if year else low + aim if low else up)
+    return joined
 
 
 def columns_of(words: list[str]) -> list[Column] | None:

@@ -1,6 +1,6 @@
 """Finds task tables in plain text: a header line that names a column of units, and the rows below it.
 
-Cells arrive parted by tabs or `|`, or each on a line of its own. Gives places only; a blank cell stays blank here, what
+Cells arrive parted by tabs or `|`, by two spaces and more (spaced_tables), or each on a line of its own. Gives places only; a blank cell stays blank here, what
 it inherits is decided where roles are read. A table without a column of units is ordinary text.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .table_heads import COLUMNS_MAX, Cell, Column, Row, Table, columns_of, head_of, heads
+from .spaced_tables import spaced_tables
+from .table_heads import COLUMNS_MAX, Cell, Column, Row, Table, columns_of, head_of, heads, two_lines
 
 _SECTION = re.compile(
     r"[ \t|]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])"
@@ -30,7 +31,9 @@ _MORE_LINES = 8
 
 def find_tables(text: str) -> list[Table]:
     """Return the tables of a reading text, in order. Linear in the text."""
-    tables: list[Table] = []
+    tables = spaced_tables(text).tables
+    for table in tables:
+        _finish(text, table)
     ruled, stacked = "\t" in text or "|" in text, heads()[3].search(text) is not None
     if not (ruled or stacked):
         return tables
@@ -76,12 +79,13 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     start, end = spans[at]
     if "\t" not in text[start:end] and "|" not in text[start:end]:
         return None, at + 1
-    columns = columns_of([text[a:b] for a, b in _split(text, start, end)])
+    columns, after = _ruled_head(text, spans, at)
     if columns is None:
         return None, at + 1
-    table = Table(start, end, columns)
+    head = [line_words(text, *spans[line]) for line in range(at, after)]
+    table = Table(start, spans[after - 1][1], columns)
     mark = "\t" if "\t" in text[start:end] else "|"
-    at += 1
+    at = after
     while at < len(spans):
         start, end = spans[at]
         line = text[start:end]
@@ -89,12 +93,13 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
         if not any(b > a for a, b in cells) or re.fullmatch(r"[ |:\-—]+", line):
             at += 1
             continue
-        if len(cells) > 1 and columns_of([text[a:b] for a, b in cells]) is not None:
-            if [text[a:b] for a, b in cells] != [
-                text[a:b] for a, b in _split(text, table.start, _line_end(text, table.start))
-            ]:
+        if len(cells) > 1 and (
+            line_words(text, start, end) == head[0] or columns_of([text[a:b] for a, b in cells]) is not None
+        ):
+            again = [line_words(text, *span) for span in spans[at : at + len(head)]]
+            if again != head:
                 break
-            at += 1  # the header again, at the top of a page
+            at += len(head)  # the header again, at the top of a page
             continue
         filled = [cell for cell in cells if cell[1] > cell[0]]
         if len(filled) == 1 and _SECTION.match(text, *filled[0]) and (len(cells) > 1 or _goes_on(text, spans, at + 1)):
@@ -118,6 +123,22 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     return table, at
 
 
+def _ruled_head(text: str, spans: list[Cell], at: int) -> tuple[list[Column] | None, int]:
+    """Return the columns of the head that begins with the line `at`, of one line or two, and the line behind it."""
+    upper = line_words(text, *spans[at])
+    if "" in upper and at + 1 < len(spans):
+        joined = two_lines(upper, line_words(text, *spans[at + 1]))
+        columns = columns_of(joined) if joined is not None else None
+        if columns is not None:
+            return columns, at + 2
+    return columns_of(upper), at + 1
+
+
+def line_words(text: str, start: int, end: int) -> list[str]:
+    """Return the words of a line's cells."""
+    return [text[a:b] for a, b in _split(text, start, end)]
+
+
 def _aligned(text: str, cells: list[Cell], columns: list[Column], end: int) -> list[Cell]:
     """Return a row's cells in column order: missing ones at its end, unless what is there says otherwise (a merged
     first cell that the row does not repeat)."""
@@ -125,11 +146,6 @@ def _aligned(text: str, cells: list[Cell], columns: list[Column], end: int) -> l
     if fits or len(cells) == len(columns):
         return cells + [(end, end)] * (len(columns) - len(cells))
     return _placed(text, cells, columns)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
 
 
 def _goes_on(text: str, spans: list[Cell], at: int) -> bool:
