@@ -18,22 +18,43 @@ from .options import (
     OutputOption,
     put,
     put_table,
+    say,
 )
 
 if TYPE_CHECKING:
-    from ..store import Result
+    from ..questions import Registry
+    from ..store import Result, Store
 
 #: A name as long as this is a SPARQL text, not a file.
 _NAME_LIMIT = 255
+_LISTED = "zhize questions 列出全部问题 / lists the questions"
+
+
+EvidenceOption = Annotated[
+    bool, typer.Option("--evidence", help="附上每行的原文和位置 · add the words of the text behind each row, and their places")
+]
+OwnOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--questions", metavar="DIR", help="自己的问题（.rq 文件）所在的文件夹 · a folder with questions of your own"
+    ),
+]
 
 
 def query(
     name: Annotated[
-        str | None, typer.Argument(help="问题名称，见 zhize questions · a question, see zhize questions")
+        str | None,
+        typer.Argument(
+            help="问题名称，见 zhize questions；在终端里不写就逐项询问 "
+            "· a question, see zhize questions; without one a terminal asks for it"
+        ),
     ] = None,
     params: Annotated[
         list[str] | None,
-        typer.Option("--param", "-p", metavar="KEY=VALUE", help="问题的参数，可重复 · a parameter, repeatable"),
+        typer.Option(
+            "--param", "-p", metavar="KEY=VALUE",
+            help="问题的参数，可重复，同名的取其任一 · a parameter, repeatable; of one name, any of the values",
+        ),
     ] = None,
     sparql: Annotated[
         str | None,
@@ -44,6 +65,8 @@ def query(
     inherited: Annotated[
         bool, typer.Option("--inherited", help="时限也算从上文承接的 · count inherited deadlines too")
     ] = False,
+    evidence: EvidenceOption = False,
+    own: OwnOption = None,
     graph: GraphOption = DEFAULT_OUT,
     endpoint: EndpointOption = None,
     format: FormatOption = None,
@@ -52,43 +75,69 @@ def query(
 ) -> None:
     """问一个问题，或运行 SPARQL · ask a named question, or run SPARQL.
 
-    例 / examples: zhize query joint-leads
+    例 / examples: zhize query
+    zhize query joint-leads --evidence
+    zhize query unit -p unit=区财政局 -p unit=区商务委
     zhize query targets-by-lead -p deadline=2025 --format xlsx -o 指标.xlsx
     zhize query joint-leads --endpoint http://127.0.0.1:7878/query
     zhize query --sparql "SELECT ?u WHERE { ?m zhize:lead ?u }"
     """
     from ..errors import UsageError
-    from ..questions import ask, find
+    from ..questions import registry_with
     from ..reports.answers import answer_table
     from ..store import open_store
 
-    if (name is None) == (sparql is None):
-        raise UsageError(
-            "请给出一个问题名称，或者 --sparql，二者取一 / give a question or --sparql, one of the two",
-            mend="zhize questions 列出全部问题 / lists the questions",
-        )
+    if name is not None and sparql is not None:
+        raise UsageError("问题名称和 --sparql 只能用一个 / a question or --sparql, one of the two", mend=_LISTED)
     if sparql is not None:
-        if params or inherited:
-            raise UsageError("-p 和 --inherited 只用于命名的问题 / -p and --inherited go with a question")
+        if params or inherited or evidence or own:
+            raise UsageError(
+                "-p、--inherited、--evidence 和 --questions 只用于命名的问题 "
+                "/ -p, --inherited, --evidence and --questions go with a question"
+            )
         text = _sparql_text(sparql)
         _put_result(open_store(graph, endpoint=endpoint).query(text), format, output, lang)
         return
-    question = find(name or "")
+    registry = registry_with(own)
     given = _given(params or [])
     if inherited:
         given["inherited"] = ["true"]
-    store = open_store(graph, endpoint=endpoint)
-    put_table(answer_table(ask(store, question.name, given), lang.value), format, output, lang)
+    store = None
+    if name is None:
+        if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise UsageError("请给出一个问题名称，或者 --sparql / give a question or --sparql", mend=_LISTED)
+        name, given, store = _interviewed(registry, graph, endpoint, lang)
+        more = [("--graph", graph if graph != DEFAULT_OUT else None), ("--endpoint", endpoint), ("--questions", own)]
+        command = _command(name, given, [(key, str(value)) for key, value in more if value], evidence=evidence, lang=lang)
+        say(f"\n同样的问题可以直接写 / the same as a command:\n  {command}\n")
+    question = registry.find(name)
+    store = store or open_store(graph, endpoint=endpoint)
+    answer = registry.ask(store, question.name, given, evidence=evidence)
+    put_table(answer_table(answer, lang.value), format, output, lang)
 
 
-def questions(format: FormatOption = None, output: OutputOption = None, lang: LangOption = Lang.ZH) -> None:
+def questions(
+    own: OwnOption = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="给出自己的问题的样例文件 · print an example of a question of your own")
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
     """列出可以问的问题及其参数 · list the named questions and their parameters.
 
-    例 / example: zhize questions --lang en
+    例 / examples: zhize questions --lang en
+    zhize questions --template -o questions/my-question.rq
+    zhize questions --questions questions
     """
-    from ..questions import questions as known
+    from ..questions import registry_with
     from ..reports.tables import Heading, Table
+    from ..resources import text
 
+    if template:
+        put(text("ontology", "own-question.rq"), output)
+        return
     english = lang is Lang.EN
     headings = [
         Heading("name", "Name" if english else "名称"),
@@ -103,9 +152,46 @@ def questions(format: FormatOption = None, output: OutputOption = None, lang: La
             "params": [f"{param.name}{'' if param.required else '?'}" for param in question.params],
             "columns": [column.name for column in question.columns],
         }
-        for question in known().values()
+        for question in registry_with(own).questions.values()
     ]
     put_table(Table("Questions" if english else "问题", headings, rows), format, output, lang)
+
+
+def _interviewed(registry: Registry, graph: Path, endpoint: str | None, lang: Lang) -> tuple[str, dict[str, Any], Store]:
+    """Ask the person at the terminal; return the question, what was given for it, and the graph they were shown."""
+    from ..store import open_store
+    from .interview import Cancelled, Interview
+
+    opened: list[Store] = []
+
+    def open_graph() -> Store:
+        if not opened:
+            opened.append(open_store(graph, endpoint=endpoint))
+        return opened[0]
+
+    def read(prompt: str) -> str:
+        print(prompt, end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline()
+
+    open_graph()  # a graph that is missing is said before anything is asked
+    try:
+        asked = Interview(registry, open_graph, read, say, lang.value).run()
+    except Cancelled:
+        say("\n已取消 / cancelled")
+        raise typer.Exit from None
+    return asked.question.name, dict(asked.given), open_graph()
+
+
+def _command(name: str, given: dict[str, Any], more: list[tuple[str, str]], *, evidence: bool, lang: Lang) -> str:
+    """Return the command line that asks the same."""
+    import shlex
+
+    words = ["zhize", "query", name]
+    words += [word for key, values in given.items() for value in values for word in ("-p", f"{key}={value}")]
+    words += [word for pair in more for word in pair]
+    words += ["--evidence"] if evidence else []
+    words += ["--lang", "en"] if lang is Lang.EN else []
+    return shlex.join(words)
 
 
 def _given(params: list[str]) -> dict[str, Any]:

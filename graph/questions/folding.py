@@ -15,17 +15,37 @@ Solution = Mapping[str, Any]
 Row = dict[str, Any]
 
 
+#: What makes one row: the graph and the values of the question's key.
+Key = tuple[Any, ...]
+#: The solutions of each row, in the order in which the rows appear.
+Groups = dict[Key, list[Solution]]
+
+
 def fold(question: Question, solutions: Iterable[Solution], documents: Mapping[str, str]) -> list[Row]:
     """Return the rows in the order of the solutions; `documents` maps a graph's IRI to its document id.
 
     With more than one document each row begins with `document` (unless the question has that column itself).
     """
-    groups: dict[tuple[Any, ...], list[Solution]] = {}
+    return [row for _, row in rows_of(question, grouped(question, solutions), documents)]
+
+
+def grouped(question: Question, solutions: Iterable[Solution]) -> Groups:
+    """Return the solutions by the row that they make."""
+    groups: Groups = {}
     for solution in solutions:
-        key = (solution.get("g"), *(solution.get(name) for name in question.key))
-        groups.setdefault(key, []).append(solution)
+        groups.setdefault(key_of(question, solution), []).append(solution)
+    return groups
+
+
+def key_of(question: Question, solution: Solution) -> Key:
+    """Return what makes the row of a solution."""
+    return (solution.get("g"), *(solution.get(name) for name in question.key))
+
+
+def rows_of(question: Question, groups: Groups, documents: Mapping[str, str]) -> list[tuple[Key, Row]]:
+    """Return each row with its key, those of one group of the question together."""
     folds = {fold.column: fold for fold in question.folds}
-    rows: list[tuple[Any, Row]] = []
+    rows: list[tuple[Key, Row]] = []
     for key, group in groups.items():
         row: Row = {}
         if len(documents) > 1:
@@ -33,9 +53,9 @@ def fold(question: Question, solutions: Iterable[Solution], documents: Mapping[s
         for column in question.columns:
             made = folds.get(column.name)
             row[column.name] = _gather(made, column, group) if made else _plain(column, group[0].get(column.name))
-        rows.append((key[0], row))
+        rows.append((key, row))
     _count_rows(rows, folds)
-    return [row for _, row in _grouped(rows, question.group)]
+    return _together(rows, question.group)
 
 
 def _gather(fold: Fold, column: Column, group: list[Solution]) -> Any:
@@ -84,22 +104,22 @@ def _plain(column: Column, value: Any) -> Any:
             raise DataError(f"列 {column.name} 须由 fold 得出 / column {column.name} needs a fold")
 
 
-def _count_rows(rows: list[tuple[Any, Row]], folds: Mapping[str, Fold]) -> None:
+def _count_rows(rows: list[tuple[Key, Row]], folds: Mapping[str, Fold]) -> None:
     """Fill the `rows` folds: how many rows of the same document share the row's value in the named column."""
     for fold in folds.values():
         if fold.kind is FoldKind.ROWS:
             counts: dict[tuple[Any, Any], int] = {}
-            for graph, row in rows:
+            for (graph, *_), row in rows:
                 counts[graph, row[fold.variable]] = counts.get((graph, row[fold.variable]), 0) + 1
-            for graph, row in rows:
+            for (graph, *_), row in rows:
                 row[fold.column] = counts[graph, row[fold.variable]]
 
 
-def _grouped(rows: list[tuple[Any, Row]], group: str | None) -> list[tuple[Any, Row]]:
+def _together(rows: list[tuple[Key, Row]], group: str | None) -> list[tuple[Key, Row]]:
     """Bring rows with one value in column `group` together, where the first of them stands, document by document."""
     if group is None:
         return rows
-    gathered: dict[tuple[Any, Any], list[tuple[Any, Row]]] = {}
-    for graph, row in rows:
-        gathered.setdefault((graph, row[group]), []).append((graph, row))
-    return [row for together in gathered.values() for row in together]
+    gathered: dict[tuple[Any, Any], list[tuple[Key, Row]]] = {}
+    for key, row in rows:
+        gathered.setdefault((key[0], row[group]), []).append((key, row))
+    return [each for together in gathered.values() for each in together]

@@ -1,21 +1,23 @@
 """Reads the head of a question (`ontology/queries/*.rq`): titles, parameters, columns, key and folds; checks its text.
 
-The grammar is written down in `ontology/queries/README.md`. A head that breaks it is our own defect: `DataError` with
-file and line. Nothing is run here.
+The grammar is written down in `ontology/queries/README.md`. A head that breaks it is our own defect, `DataError`, or,
+in a person's own file, theirs, `InputError`; both name file and line. Nothing is run here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ..errors import DataError
+from ..errors import DataError, InputError, ZhizeError
 
 _T = TypeVar("_T")
 
+#: What to do about a person's own file whose head cannot be read.
+_MEND = "题头写法见 / see: zhize questions --template"
 #: Prefix of the SPARQL variable that a parameter binds.
 ASK = "ask_"
 #: What a parameter's VALUES block holds where nothing is asked: every value.
@@ -40,7 +42,10 @@ class ParamType(StrEnum):
 
 
 class ColumnType(StrEnum):
-    """What a column holds; `LIST` and `ROLES` are arrays, `FRACTION` an exact fraction as text (`3/7`)."""
+    """What a column holds; `LIST` and `ROLES` are arrays, `FRACTION` an exact fraction as text (`3/7`).
+
+    `PASSAGES`, an array of `{quote, start, end}`, is added by `ask` where evidence is wanted; no head names it.
+    """
 
     TEXT = "text"
     INTEGER = "integer"
@@ -50,6 +55,7 @@ class ColumnType(StrEnum):
     LIST = "list"
     ROLES = "roles"
     IRI = "iri"
+    PASSAGES = "passages"
 
 
 class FoldKind(StrEnum):
@@ -84,6 +90,11 @@ class Param:
     default: str | None
     choices: str | None
 
+    @property
+    def several(self) -> bool:
+        """Tell whether more than one value may be given: rows for any of them; a date or a yes or no is one."""
+        return self.type in (ParamType.NAME, ParamType.IRI)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -110,7 +121,11 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question. `key` names the variables that make one row; `sparql` runs as it stands with the defaults."""
+    """A named question. `key` names the variables that make one row; `sparql` runs as it stands with the defaults.
+
+    `evidence` names the variables that are facts, whose passages prove a row; `facts` a packaged query that finds more
+    facts by the variables of the key. `file` is the person's own file, empty for a question that ships with zhize.
+    """
 
     name: str
     title: Words
@@ -121,6 +136,9 @@ class Question:
     folds: tuple[Fold, ...]
     group: str | None
     sparql: str
+    evidence: tuple[str, ...] = ()
+    facts: str | None = None
+    file: str = ""
 
     def param(self, name: str) -> Param | None:
         """Return a parameter by name, or None."""
@@ -129,10 +147,16 @@ class Question:
     def text(self, values: dict[str, str]) -> str:
         """Return the SPARQL text with the VALUES block of each named parameter replaced by serialised terms."""
 
-        def fill(found: re.Match[str]) -> str:
-            return found["head"] + values.get(found["name"], found["default"]) + found["tail"]
+        return filled(self.sparql, values)
 
-        return _VALUES.sub(fill, self.sparql)
+
+def filled(sparql: str, values: Mapping[str, str]) -> str:
+    """Return a query with the VALUES blocks of the parameters in `values` replaced by serialised terms."""
+
+    def fill(found: re.Match[str]) -> str:
+        return found["head"] + values.get(found["name"], found["default"]) + found["tail"]
+
+    return _VALUES.sub(fill, sparql)
 
 
 def is_choice_list(name: str) -> bool:
@@ -140,16 +164,19 @@ def is_choice_list(name: str) -> bool:
     return name.startswith("choices-")
 
 
-def parse(name: str, text: str) -> Question:
-    """Return the question in one file; `name` is the file's stem."""
-    return _Head(name, text).question()
+def parse(name: str, text: str, file: str = "") -> Question:
+    """Return the question in one file; `name` is the file's stem, `file` its path if it is a person's own.
+
+    Raises `DataError` or, for a person's own file, `InputError`.
+    """
+    return _Head(name, text, file).question()
 
 
 class _Head:
     """One file's head while it is read; every complaint names the line."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text
+    def __init__(self, name: str, text: str, file: str = "") -> None:
+        self.name, self.text, self.file = name, text, file
         self.fields: dict[str, list[tuple[int, str]]] = {}
         for number, line in enumerate(text.splitlines(), start=1):
             if not line.startswith("#"):
@@ -161,7 +188,9 @@ class _Head:
                 raise self.error(number, f"未知的键 / unknown key {found['key']!r}")
             self.fields.setdefault(found["key"], []).append((number, found["value"]))
 
-    def error(self, line: int, what: str) -> DataError:
+    def error(self, line: int, what: str) -> ZhizeError:
+        if self.file:
+            return InputError(what, where=f"{self.file}:{line}", mend=_MEND)
         return DataError(what, where=f"ontology/queries/{self.name}.rq:{line}")
 
     def question(self) -> Question:
@@ -183,7 +212,8 @@ class _Head:
         group = self.fields.get("group")
         return Question(
             self.name, self.words("title"), self.words("description"), params, columns, key, folds,
-            group[0][1] if group else None, self.text,
+            group[0][1] if group else None, self.text, tuple(self.maybe("evidence").split()), self.maybe("facts") or None,
+            self.file,
         )
 
     def each(self, key: str, read: Callable[[int, str], _T]) -> list[_T]:
@@ -194,6 +224,9 @@ class _Head:
         if len(found) != 1:
             raise self.error(found[1][0] if found else 1, f"键 {key} 应出现一次 / {key} must stand once")
         return found[0][1]
+
+    def maybe(self, key: str) -> str:
+        return self.one(key) if key in self.fields else ""
 
     def words(self, key: str) -> Words:
         return Words(self.one(f"{key}.zh"), self.one(f"{key}.en"))
@@ -206,7 +239,7 @@ class _Head:
 
     def column(self, number: int, value: str) -> Column:
         name, type, zh, en = self.cells(number, value, 4)
-        if type not in list(ColumnType):
+        if type not in list(ColumnType) or type == ColumnType.PASSAGES:
             raise self.error(number, f"未知的列类型 / unknown column type {type!r}")
         return Column(name, ColumnType(type), Words(zh, en))
 
@@ -240,5 +273,6 @@ class _Head:
 
 
 _KEYS = frozenset(
-    ("title.zh", "title.en", "description.zh", "description.en", "param", "column", "key", "fold", "group")
+    ("title.zh", "title.en", "description.zh", "description.en", "param", "column", "key", "fold", "group", "evidence",
+     "facts")
 )

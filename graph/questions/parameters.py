@@ -6,6 +6,7 @@ A text that names nothing in the graph, or no date, is a `UsageError` with the n
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -19,22 +20,28 @@ Given = str | list[str]
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 _TRUE, _FALSE = frozenset(("true", "1", "yes", "是")), frozenset(("false", "0", "no", "否"))
+#: What writing adds to a name (after NFKC).
+_WRITING = re.compile(r"[\s“”‘’\"'《》「」]")
 #: How many names an error offers.
 _OFFERED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value a parameter can take: `term` is serialised SPARQL, `label` what people read, `full` the long name."""
+    """One value a parameter can take: `term` is serialised SPARQL, `label` what people read, `full` the long name.
+
+    `also` are further names of it, such as its official name in full.
+    """
 
     term: str
     label: str
     full: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names a person may type for it in full."""
-        return (self.label, self.full) if self.full else (self.label,)
+        return (self.label, *((self.full,) if self.full else ()), *self.also)
 
 
 def bind(
@@ -52,8 +59,13 @@ def bind(
     for param in question.params:
         values = given.get(param.name)
         values = [values] if isinstance(values, str) else list(values or ())
+        if len(values) > 1 and not param.several:
+            raise UsageError(
+                f"参数 {param.name}（{param.label.zh}）只能有一个值 / {param.name} takes one value, not {len(values)}",
+                mend=f"请只写一个 / give one -p {param.name}=…",
+            )
         if values:
-            bound[param.name] = " ".join(_terms(param, values, choices))
+            bound[param.name] = " ".join(terms(param, values, choices))
         elif param.required:
             offered = [choice.label for choice in choices(param.choices)] if param.choices else []
             raise UsageError(
@@ -63,23 +75,37 @@ def bind(
     return bound
 
 
-def _terms(param: Param, values: Iterable[str], choices: Callable[[str], list[Choice]]) -> list[str]:
-    terms: list[str] = []
+def terms(param: Param, values: Iterable[str], choices: Callable[[str], list[Choice]]) -> list[str]:
+    """Return the serialised terms of what was typed for one parameter, each once.
+
+    Raises `UsageError` for what is no value of it, with the nearest names there are.
+    """
+    found: list[str] = []
     for value in map(str.strip, values):
         if param.type is ParamType.DATE:
-            terms.append(literal(_date(param, value)))
+            found.append(literal(_date(param, value)))
         elif param.type is ParamType.BOOLEAN:
-            terms.append(_boolean(param, value))
+            found.append(_boolean(param, value))
         elif param.type is ParamType.IRI:
-            terms.append(_iri(param, value, choices))
+            found.append(_iri(param, value, choices))
         else:
-            terms += _named(param, value, choices(param.choices or ""))
-    return list(dict.fromkeys(terms))
+            found += _named(param, value, choices(param.choices or ""))
+    return list(dict.fromkeys(found))
+
+
+def alike(name: str) -> str:
+    """Return a name without what writing adds to it: spaces, full-width letters, quotation marks."""
+    return _WRITING.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def called(value: str, choices: list[Choice]) -> list[Choice]:
-    """Return the choices called `value`: by full name, else the only one whose name ends with it or holds it."""
+    """Return the choices called `value`: by any of their names, else the only one whose name ends with it or holds it.
+
+    Spaces, quotation marks and the width of letters and brackets do not matter.
+    """
     exact = [choice for choice in choices if value in choice.names]
+    if not exact and (plain := alike(value)):
+        exact = [choice for choice in choices if plain in map(alike, choice.names)]
     if exact:
         return exact
     part = [choice for choice in choices if value and value in choice.label]

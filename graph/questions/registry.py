@@ -1,18 +1,19 @@
-"""Finds the questions that ship with zhize and asks them of a store."""
+"""Finds the questions that ship with zhize, and a person's own beside them, and asks them of a store."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 
 from ..errors import UsageError
 from ..resources import names, text
 from ..store import Store, plain, serialised
-from .folding import Row, fold
+from .folding import Row, grouped, rows_of
 from .headers import Column, ColumnType, Question, Words, is_choice_list, parse
 from .parameters import Choice, Given, bind
+from .proofs import EVIDENCE, add_evidence
 
 _FOLDER = "queries"
 _DOCUMENT = Column("document", ColumnType.TEXT, Words("文件", "Document"))
@@ -27,59 +28,100 @@ class Answer:
     rows: list[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Questions by name, sorted, and the lists of choices that their parameters draw on (name → SPARQL).
+
+    `own` holds the texts of a person's own files by their stems; the rest ships with zhize.
+    """
+
+    questions: Mapping[str, Question]
+    lists: Mapping[str, str]
+    own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def find(self, name: str) -> Question:
+        """Return the question called `name`, or say which ones are near."""
+        if name not in self.questions:
+            near = get_close_matches(name, self.questions, 3, 0.4)
+            near += [each.name for each in self.questions.values() if name and name in each.title.zh and name not in near]
+            raise UsageError(
+                f"没有这个问题 / no such question: {name!r}", candidates=near[:5],
+                mend="zhize questions 列出全部 / lists them all",
+            )
+        return self.questions[name]
+
+    def choices(self, store: Store, name: str) -> list[Choice]:
+        """Return the values a choice list (`choices-unit`) finds in the graph.
+
+        Rows with one value and label are one choice; what they hold as `also` are further names of it.
+        """
+        found: dict[tuple[str, str], tuple[str | None, dict[str, None]]] = {}
+        for row in store.select(self.lists[name], named_only=True):
+            key = serialised(row["value"]), str(plain(row["label"]))
+            full, also = found.setdefault(key, (str(plain(row["full"])) if "full" in row else None, {}))
+            if "also" in row:
+                also[str(plain(row["also"]))] = None
+        return [Choice(term, label, full, tuple(also)) for (term, label), (full, also) in found.items()]
+
+    def ask(
+        self, store: Store, name: str, params: Mapping[str, Given] | None = None, *, evidence: bool = False
+    ) -> Answer:
+        """Ask a question: `params` maps parameter names to one value or several, as typed.
+
+        `evidence` adds the passages that prove each row. Raises `UsageError` for an unknown question, parameter or
+        value, with the nearest names there are.
+        """
+        question = self.find(name)
+        bound = bind(question, params or {}, lambda list_name: self.choices(store, list_name))
+        named = store.select(self.lists["choices-document"], named_only=True)
+        documents = {str(plain(row["value"])): str(plain(row["label"])) for row in named}
+        found = store.select(question.text(bound), named_only=True)
+        groups = grouped(question, ({name: plain(term) for name, term in row.items()} for row in found))
+        rows = rows_of(question, groups, documents)
+        columns = question.columns
+        if len(documents) > 1 and all(column.name != _DOCUMENT.name for column in columns):
+            columns = (_DOCUMENT, *columns)
+        if evidence:
+            add_evidence(store, question, groups, rows, bound)
+            columns = (*columns, EVIDENCE)
+        return Answer(question, columns, [row for _, row in rows])
+
+    def sparql_of(self, store: Store, name: str, params: Mapping[str, Given] | None = None) -> str:
+        """Return the query of a question as it is asked with these parameters. Raises `UsageError` like `ask`."""
+        question = self.find(name)
+        return question.text(bind(question, params or {}, lambda list_name: self.choices(store, list_name)))
+
+
 @cache
-def _registry() -> dict[str, Question]:
-    stems = [name.removesuffix(".rq") for name in names("ontology", _FOLDER, ".rq")]
-    return {stem: parse(stem, text("ontology", f"{_FOLDER}/{stem}.rq")) for stem in stems if not is_choice_list(stem)}
+def bundled() -> Registry:
+    """Return what ships with zhize; `DataError` names file and line of a head that cannot be read."""
+    texts = {name.removesuffix(".rq"): text("ontology", f"{_FOLDER}/{name}") for name in names("ontology", _FOLDER, ".rq")}
+    return Registry(
+        {stem: parse(stem, body) for stem, body in texts.items() if not is_choice_list(stem)},
+        {stem: body for stem, body in texts.items() if is_choice_list(stem)},
+    )
 
 
 def questions() -> dict[str, Question]:
-    """Return every question by name, sorted; `DataError` names file and line of a head that cannot be read."""
-    return dict(_registry())
+    """Return every question that ships with zhize by name, sorted."""
+    return dict(bundled().questions)
 
 
 def find(name: str) -> Question:
-    """Return the question called `name`, or say which ones are near."""
-    known = _registry()
-    if name not in known:
-        raise UsageError(
-            f"没有这个问题 / no such question: {name!r}", candidates=get_close_matches(name, known, 3, 0.4),
-            mend="zhize questions 列出全部 / lists them all",
-        )
-    return known[name]
+    """Return the question called `name` that ships with zhize; see `Registry.find`."""
+    return bundled().find(name)
 
 
 def choices(store: Store, name: str) -> list[Choice]:
-    """Return the values a choice list (`choices-unit`) finds in the graph."""
-    return [
-        Choice(serialised(row["value"]), str(plain(row["label"])), str(plain(row["full"])) if "full" in row else None)
-        for row in store.select(text("ontology", f"{_FOLDER}/{name}.rq"), named_only=True)
-    ]
+    """Return the values of a choice list that ships with zhize; see `Registry.choices`."""
+    return bundled().choices(store, name)
 
 
-def ask(store: Store, name: str, params: Mapping[str, Given] | None = None) -> Answer:
-    """Ask a question: `params` maps parameter names to one value or several, as typed.
-
-    Raises `UsageError` for an unknown question, parameter or value, with the nearest names there are.
-    """
-    question = find(name)
-    bound = bind(question, params or {}, lambda list_name: choices(store, list_name))
-    named = store.select(_documents(), named_only=True)
-    documents = {str(plain(row["value"])): str(plain(row["label"])) for row in named}
-    found = store.select(question.text(bound), named_only=True)
-    solutions = ({name: plain(term) for name, term in row.items()} for row in found)
-    rows = fold(question, solutions, documents)
-    columns = question.columns
-    if len(documents) > 1 and all(column.name != _DOCUMENT.name for column in columns):
-        columns = (_DOCUMENT, *columns)
-    return Answer(question, columns, rows)
+def ask(store: Store, name: str, params: Mapping[str, Given] | None = None, *, evidence: bool = False) -> Answer:
+    """Ask a question that ships with zhize; see `Registry.ask`."""
+    return bundled().ask(store, name, params, evidence=evidence)
 
 
 def sparql_of(store: Store, name: str, params: Mapping[str, Given] | None = None) -> str:
-    """Return the query of a question as it is asked with these parameters. Raises `UsageError` like `ask`."""
-    question = find(name)
-    return question.text(bind(question, params or {}, lambda list_name: choices(store, list_name)))
-
-
-def _documents() -> str:
-    return text("ontology", f"{_FOLDER}/choices-document.rq")
+    """Return the query of a question that ships with zhize; see `Registry.sparql_of`."""
+    return bundled().sparql_of(store, name, params)

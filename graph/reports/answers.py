@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from ..questions import Answer, ColumnType
-from .tables import Heading, Table
+from ..questions import Answer, Column, ColumnType
+from .tables import Heading, Table, passage_headings
 
 
 def answer_table(answer: Answer, lang: str) -> Table:
-    """Return an answer as a table with the headings of `lang`."""
-    headings = [Heading(c.name, c.label.of(lang), c.type is ColumnType.ROLES) for c in answer.columns]
-    return Table(answer.question.title.of(lang), headings, answer.rows)
+    """Return an answer as a table with the headings of `lang`; evidence is two columns, its words and their places."""
+    return Table(
+        answer.question.title.of(lang), [each for column in answer.columns for each in headings(column, lang)], answer.rows
+    )
+
+
+def headings(column: Column, lang: str) -> list[Heading]:
+    """Return the headings under which a column of an answer is shown."""
+    if column.type is ColumnType.PASSAGES:
+        return passage_headings(column.name, lang)
+    return [Heading(column.name, column.label.of(lang), column.type is ColumnType.ROLES)]

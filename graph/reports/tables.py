@@ -29,13 +29,43 @@ class RowFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Part(StrEnum):
+    """What a column shows of the passages in a row."""
+
+    QUOTE = "quote"
+    PLACE = "place"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One column: `name` as in JSON, `label` as people read it, `roles` where it holds role codes."""
+    """One column: `name` as in JSON, `label` as people read it, `roles` where it holds role codes.
+
+    With a `part` it shows the words or the places of the passages that the row holds under `of`, one a line.
+    """
 
     name: str
     label: str
     roles: bool = False
+    part: Part | None = None
+    of: str = ""
+
+    def value(self, row: Mapping[str, Any]) -> Any:
+        """Return what a row shows in this column."""
+        if self.part is None:
+            return row.get(self.name)
+        passages = row.get(self.of) or ()
+        if self.part is Part.PLACE:
+            return "\n".join(f"{each['start']}–{each['end']}" for each in passages)
+        return "\n".join(" ".join(each["quote"].split("\n")) for each in passages)
+
+
+def passage_headings(name: str, lang: str) -> list[Heading]:
+    """Return the two columns that show the passages a row holds under `name`: their words and their places."""
+    english = lang == "en"
+    return [
+        Heading("quotes", "Text" if english else "原文", part=Part.QUOTE, of=name),
+        Heading("places", "Place" if english else "位置", part=Part.PLACE, of=name),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +121,7 @@ def _csv(table: Table, lang: str) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([heading.name for heading in table.headings])
     for row in table.rows:
-        writer.writerow([_csv_cell(row.get(heading.name)) for heading in table.headings])
+        writer.writerow([_csv_cell(heading.value(row)) for heading in table.headings])
     return out.getvalue()
 
 
@@ -107,7 +137,7 @@ def _markdown(table: Table, lang: str) -> str:
 
     lines = [line([heading.label for heading in table.headings]), "|" + "---|" * len(table.headings)]
     lines += [
-        line([shown(row.get(each.name), lang, roles=each.roles) for each in table.headings]) for row in table.rows
+        line([shown(each.value(row), lang, roles=each.roles) for each in table.headings]) for row in table.rows
     ]
     return "\n".join(lines) + "\n"
 
@@ -125,10 +155,10 @@ def _screen(table: Table, lang: str, columns: int | None) -> str:
 
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for heading in table.headings:
-        numeric = any(isinstance(row.get(heading.name), int | float) for row in table.rows)
+        numeric = any(isinstance(heading.value(row), int | float) for row in table.rows)
         grid.add_column(Text(heading.label), justify="right" if numeric else "left", overflow="fold")
     for row in table.rows:
-        grid.add_row(*(Text(tame(shown(row.get(h.name), lang, roles=h.roles))) for h in table.headings))
+        grid.add_row(*(Text(tame(shown(h.value(row), lang, roles=h.roles))) for h in table.headings))
     out = io.StringIO()
     Console(file=out, width=columns or 100_000, color_system=None, legacy_windows=False).print(grid)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
@@ -139,7 +169,7 @@ def _workbook(table: Table, lang: str) -> bytes:
     rows: list[list[Cell]] = [
         [
             value
-            if isinstance(value := row.get(h.name), int | float) and not isinstance(value, bool)
+            if isinstance(value := h.value(row), int | float) and not isinstance(value, bool)
             else shown(value, lang, roles=h.roles)
             for h in table.headings
         ]

@@ -103,6 +103,12 @@ def questions_page() -> str:
     parts = [
         "# Named questions · 可以问的问题\n",
         "Each is one file in `ontology/queries/`. Ask with `zhize query NAME -p key=value`; rows come in the order of the document.\n",
+        "Names are found as people write them: the short or the full name of a unit, or a part that only one name holds; quotation marks, spaces and the width of brackets "
+        "do not matter. A name that is not in the graph is answered with the nearest ones there are. Of a parameter marked *several* more than one value may be given "
+        "(`-p unit=甲局 -p unit=乙局`): the rows of any of them, and a column says which. `--evidence` adds the words of the text that prove each row, with their place "
+        "(code points, end exclusive): `evidence` in JSON, the columns `quotes` and `places` elsewhere. `zhize query` alone asks in a terminal.\n",
+        "Questions of your own: `zhize questions --template -o mine/my-question.rq` writes one to begin with, `--questions mine` adds the folder to `query`, `questions` and `serve`. "
+        "The head is described in `ontology/queries/README.md`; what does not fit is named with file and line.\n",
     ]
     for question in questions().values():
         parts.append(
@@ -112,12 +118,13 @@ def questions_page() -> str:
         if question.params:
             parts.append(
                 _table(
-                    ("parameter", "type", "needed", "中文", "English"),
+                    ("parameter", "type", "needed", "several", "中文", "English"),
                     [
                         (
                             f"`{param.name}`",
                             str(param.type),
                             "yes" if param.required else "no",
+                            "yes" if param.several else "no",
                             param.label.zh,
                             param.label.en,
                         )

@@ -1,0 +1,76 @@
+"""What `evidence` adds to a row: the words of the text that prove it, at their place, on every engine alike."""
+
+from __future__ import annotations
+
+import pytest
+from zhize.graph import resources
+from zhize.graph.errors import UsageError
+from zhize.graph.questions import Registry, ask, find, questions
+from zhize.graph.reports.answers import answer_table
+from zhize.graph.reports.tables import RowFormat, render
+from zhize.graph.store import Store
+
+from .conftest import FIRST
+from .test_engines import SMALL
+from .test_first_document import PARAMS
+
+FREE = sorted(name for name, question in questions().items() if name in PARAMS or not any(p.required for p in question.params))
+
+
+def test_almost_every_question_is_asked_here() -> None:
+    assert set(questions()) - set(FREE) == {"evidence"}
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_every_row_is_proved_by_words_that_stand_where_it_says(first: Store, name: str) -> None:
+    text = resources.text("data", f"documents/{FIRST}.txt")
+    proved = ask(first, name, PARAMS.get(name), evidence=True)
+    assert proved.columns[-1].name == "evidence"
+    for row in proved.rows:
+        assert row["evidence"], row
+        places = [(each["start"], each["end"]) for each in row["evidence"]]
+        assert places == sorted(set(places))
+        for each in row["evidence"]:
+            assert text[each["start"] : each["end"]] == each["quote"]
+    plain = ask(first, name, PARAMS.get(name)).rows
+    assert [{key: value for key, value in row.items() if key != "evidence"} for row in proved.rows] == plain
+
+
+@pytest.mark.parametrize("name", sorted(set(FREE) & (SMALL.keys() | {"targets", "split-brands", "overlap", "same-support"})))
+def test_both_engines_prove_alike_document_by_document(small: Store, small_in_memory: Store, name: str) -> None:
+    rows = ask(small, name, SMALL.get(name), evidence=True).rows
+    assert rows == ask(small_in_memory, name, SMALL.get(name), evidence=True).rows
+    assert all(row["evidence"] for row in rows)
+
+
+def test_the_evidence_is_what_a_reader_would_point_at(first: Store) -> None:
+    (row, *_) = ask(first, "brand", {"brand": "黔江鸡杂"}, evidence=True).rows
+    quotes = [each["quote"] for each in row["evidence"]]
+    assert quotes.count("黔江鸡杂") >= 1
+    assert any(quote.startswith("（牵头单位：区农业农村委、正阳") for quote in quotes)
+    (pair,) = [row for row in ask(first, "shared-targets", {"unit": "区畜牧发展中心"}, evidence=True).rows if row["unit_b"] == "区林业局"]
+    quotes = [each["quote"] for each in pair["evidence"]]
+    assert len(quotes) == pair["targets_n"] + 1
+    assert sum("区畜牧发展中心" in quote and "区林业局" in quote for quote in quotes) == 1
+
+
+def test_tables_show_words_and_places_in_columns_of_their_own(first: Store) -> None:
+    answer = ask(first, "double-role", evidence=True)
+    table = answer_table(answer, "en")
+    assert [heading.name for heading in table.headings][-2:] == ["quotes", "places"]
+    said = render(table, RowFormat.CSV).decode()
+    first_proof = answer.rows[0]["evidence"][0]
+    assert f"{first_proof['start']}–{first_proof['end']}" in said
+    assert first_proof["quote"] in said
+    assert "Place" in render(table, RowFormat.MD, lang="en").decode()
+    assert render(table, RowFormat.XLSX) == render(table, RowFormat.XLSX)
+
+
+def test_a_question_without_facts_says_what_its_head_lacks(first: Store) -> None:
+    from dataclasses import replace
+
+    bare = replace(find("measures"), name="bare", evidence=())
+    with pytest.raises(UsageError, match="# evidence:"):
+        Registry({"bare": bare}, {"choices-document": resources.text("ontology", "queries/choices-document.rq")}).ask(
+            first, "bare", evidence=True
+        )
