@@ -100,7 +100,7 @@ def build_folder(
 def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     """Write every file of one document; return what the summary needs."""
     from .exports import export
-    from .judged import judge, sheet_of
+    from .judged import all_reviewed, judge, sheet_of
     from .networks import bipartite, lead_support, shared_targets, write_graphml
     from .reports.audit_markdown import findings_markdown
     from .reports.audit_page import Audited, audit_page
@@ -132,7 +132,7 @@ def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
     (folder / AUDIT_SHEETS).write_bytes(findings_workbook(findings, judged.gone, lang=lang))
     (folder / COMMENTED).write_bytes(commented_text(facts, text, findings, lang=lang))
     write_briefs(folder / BRIEFS, facts, text, findings, lang=lang)
-    put(WORKBENCH, workbench(facts, text, findings, lang=lang))
+    put(WORKBENCH, workbench(facts, text, findings, lang=lang, source=studied.source, reviewed=all_reviewed([judged])))
     (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
     (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
     for name, made in (

@@ -30,15 +30,16 @@ def facts_pieces(facts: Facts, *, one_line: bool = False) -> Iterator[bytes]:
     if facts.curation is None:
         return pieces(parts_of(facts), one_line=one_line)
     parts = chain(parts_of(facts), [("curation", facts.curation)])
-    return pieces(parts, one_line=one_line, curated=_curated(facts))
+    beside = {row: b',"curated":"%s"' % action.value.encode() for row, action in decided_rows(facts).items()}
+    return pieces(parts, one_line=one_line, curated=beside)
 
 
-def _curated(facts: Facts) -> dict[int, bytes]:
-    """Return what is written beside the rows on which people decided, by the identity of the row."""
-    assert facts.curation is not None
+def decided_rows(facts: Facts) -> dict[int, Action]:
+    """Return what people decided on rows, by the identity of the row: accept, correct or add."""
+    decisions = facts.curation.decisions if facts.curation else ()
     return {
-        id(getattr(facts, one.kind)[one.row]): b',"curated":"%s"' % one.action.value.encode()
-        for one in facts.curation.decisions
+        id(getattr(facts, one.kind)[one.row]): one.action
+        for one in decisions
         if one.row is not None and one.outcome in IN_FORCE and one.action not in (None, Action.DOUBT)
     }
 

@@ -77,6 +77,7 @@ class Bench:
 
     A thing (measure, unit, brand, industry, target) is a node, and its key is the node's; a fact is a row with `span`
     and `rule`, and points to things by their keys. `codes` holds the words for codes: list → code → (zh, en).
+    `sheets` holds the forms of the sheets that the page writes (`curation`, `reviews`) with what is on record.
     """
 
     id: str
@@ -91,3 +92,4 @@ class Bench:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    sheets: dict[str, Any] = field(default_factory=dict)

@@ -25,12 +25,12 @@ VIEWS = ("whole", "unit", "brand", "shared", "overlap", "findings")
 #: In the order in which they run: words and rows, store, panes, what draws, views, then the start.
 SCRIPTS = (
     "base",
-    *(f"workbench/{name}" for name in ("rows", "store", "columns", "tables", "card", "text", "views")),
+    *(f"workbench/{name}" for name in ("rows", "store", "columns", "sheets", "tables", "card", "text", "views")),
     *(f"workbench/{name}" for name in ("shapes", "stage", "relayout", "scenes")),
     *(f"workbench/view-{name}" for name in VIEWS),
-    *(f"workbench/{name}" for name in ("search", "export", "start")),
+    *(f"workbench/{name}" for name in ("decisions", "correct", "tray", "search", "export", "start")),
 )
-STYLES = ("base", "workbench/bench", "workbench/text", "workbench/stage")
+STYLES = ("base", "workbench/bench", "workbench/text", "workbench/stage", "workbench/decisions")
 
 
 def workbench_page(bench: Bench, *, lang: str = "zh") -> str:
@@ -83,6 +83,7 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
         "pairs": [asdict(pair) for pair in bench.pairs],
         "pairsTotal": bench.pairs_total,
         "rows": bench.rows,
+        "sheets": bench.sheets,
         "initials": initials(_names(bench)),
         "spans": spans,
         "text": [

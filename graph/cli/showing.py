@@ -56,7 +56,7 @@ def view(
         say("请用浏览器打开 / open in a browser:")
         put("".join(f"{page}\n" for page in ([start] if start.is_file() else []) + pages), output)
         return
-    from ..judged import judge
+    from ..judged import all_reviewed, judge
     from ..reports.workbench_page import workbench
     from ..studied import study
 
@@ -64,7 +64,8 @@ def view(
     studied = judged.studied
     say_lost([studied], lang)
     page = output or Path(f"{studied.id}.workbench.html")
-    put(workbench(studied.facts, studied.text, judged.findings, lang=lang.value), page)
+    put(workbench(studied.facts, studied.text, judged.findings, lang=lang.value, source=studied.source,
+                  reviewed=all_reviewed([judged])), page)
     say(f"请用浏览器打开 / open in a browser: {page}")
 
 

@@ -33,7 +33,7 @@ _PLACES = {"span", "quote", "rule", "measure", "clause", "extent", "order", "id"
 
 def mark_of(row: Fact) -> str:
     """Return a digest of what a row says, wherever it stands."""
-    said = {name: value for name, value in row.model_dump(mode="json").items() if name not in _PLACES}
+    said = {name: value for name, value in row.__dict__.items() if name not in _PLACES}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 

@@ -71,7 +71,7 @@ class _Cells:
         self.number, self.where = row.number, where
         self.cells: dict[str, str] = {}
         self.more: dict[str, str] = {}
-        names = {heading: name for name, column in columns().items() for heading in (column.zh, column.en)}
+        names = {heading: name for name, column in columns().items() for heading in (name, column.zh, column.en)}
         for heading, text in row.cells.items():
             if heading in names:
                 self.cells[names[heading]] = text

@@ -12,9 +12,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...visualize.rows import ROLES, Bench, Edge, Kind, Node, Pair, Part
+from ..curation import mark_of
+from ..decisions import CURATED
 from ..extraction.rules import rules
 from ..model import Fact, Facts, Obligation
 from ..networks import roles_by_measure, shared_targets
+from ..writing import decided_rows
 from .dates import report_dates
 from .values import said_value
 from .words import word
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 MOST_PAIRS = 4000
 #: Fact lists of the contract that become tables as they are, beside assignments, targets, brands and industries.
 _PLAIN = ("projects", "items", "quantities", "enumerations", "obligations", "duties", "unresolved")
+#: The words for the rule of a fact that a person added.
+_CURATED = {"zh": "人工增补", "en": "added by a person"}
 #: What a page need not carry of a fact: the quote is text between the span's ends.
 _LEFT_OUT = {"quote"}
 
@@ -50,6 +55,7 @@ class _Rows:
         self._edges: dict[tuple[str, str, str], tuple[str, list[str]]] = {}
         self._tables: dict[str, list[dict[str, Any]]] = {}
         self._keys: dict[str, int] = {}
+        self._decided = decided_rows(facts)
 
     def bench(self, findings: Sequence[Finding]) -> Bench:
         facts = self._facts
@@ -108,6 +114,9 @@ class _Rows:
         values = {name: value for name, value in row.model_dump(mode="json").items() if name not in _LEFT_OUT}
         if "measure" in values:
             values["measure"] = thing(Kind.MEASURE, values["measure"] or "")
+        values["mark"] = mark_of(row)
+        if id(row) in self._decided:
+            values["curated"] = self._decided[id(row)]
         self._tables.setdefault(table, []).append(
             {"key": key, **{name: value for name, value in (values | more).items() if value is not None}}
         )
@@ -138,7 +147,7 @@ class _Rows:
             rows.append({
                 "key": key, "number": row.id, "title": row.title, "part": part, "kind": row.kind.value,
                 "parent": thing(Kind.MEASURE, row.parent) if row.parent else "", "carries_clause": row.carries_clause,
-                "span": row.span, "extent": row.extent, "rule": row.rule,
+                "span": row.span, "extent": row.extent, "rule": row.rule, "mark": mark_of(row),
             })
             if row.id in used:
                 self._add_node(Node(key, Kind.MEASURE, row.title or row.id, part=part, number=row.id))
@@ -203,8 +212,8 @@ def _more(row: Fact) -> dict[str, Any]:
 
 
 def _rules(used: Iterable[str]) -> dict[str, dict[str, str]]:
-    known = rules()
-    return {id: {"zh": known[id].zh, "en": known[id].en} for id in sorted(set(used)) if id in known}
+    known = {id: {"zh": rule.zh, "en": rule.en} for id, rule in rules().items()} | {CURATED: _CURATED}
+    return {id: known[id] for id in sorted(set(used)) if id in known}
 
 
 def _codes(facts: Facts, findings: Sequence[Finding]) -> dict[str, dict[str, tuple[str, str]]]:

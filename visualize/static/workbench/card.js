@@ -97,6 +97,8 @@
         get("text").focus();
       } }, "✕"));
       content(lit).forEach(function (element) { card.append(element); });
+      var actions = zhize.cardActions ? zhize.cardActions(lit) : null;
+      if (actions) card.append(actions);
       card.scrollTop = 0;
     }
   });

@@ -132,6 +132,7 @@
       else { cell.dir = "auto"; cell.textContent = text; }
       line.append(cell);
     });
+    if (zhize.rowAction) line.append(make("td", { class: "act" }, zhize.rowAction(row)));
     line.addEventListener("click", function () { zhize.store.select(row.key); });
     lines.set(row.key, line);
     return line;
@@ -149,6 +150,7 @@
         onclick: function () { zhize.store.set({ sort: !on ? at + ".u" : down ? "" : at + ".d" }); }
       }, zhize.word(column.word)));
     }));
+    if (zhize.rowAction) head.append(make("th", { scope: "col", class: "act" }, zhize.word(current.name === "findings" ? "fix_review" : "mark_wrong")));
     var table = make("table", { "aria-labelledby": "tab-" + current.name }, [make("thead", {}, head), make("tbody", {}, rows.slice(0, limit).map(writeRow))]);
     body.append(table);
     if (rows.length > limit) body.append(make("button", { type: "button", id: "more-rows", onclick: function () {
@@ -169,17 +171,11 @@
     if (first && scroll) zhize.bringIntoView(get("table-body"), lines.get(zhize.store.lit().key) || first);
   }
 
-  /** A cell as spreadsheets take it: quoted, and never a formula (an apostrophe before = + - @). */
-  function csvCell(text) {
-    text = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
-  }
-
-  /** The table now shown as CSV with a byte order mark, which Excel needs to read Chinese. */
+  /** The table now shown as CSV. */
   zhize.csv = function () {
     var state = zhize.store.state(), rows = [current.columns.map(function (column) { return zhize.word(column.word); })];
     rowsNow(state).forEach(function (row) { rows.push(current.columns.map(function (column) { return cellText(column, row); })); });
-    return "\ufeff" + rows.map(function (row) { return row.map(csvCell).join(","); }).join("\r\n") + "\r\n";
+    return zhize.csvOf(rows);
   };
 
   /** Hand a file to the browser; nothing leaves the machine. */

@@ -1,0 +1,100 @@
+// Writes the sheets that the build reads, as CSV and as XLSX: plain cells, drop-downs, no formula. Knows no corrections.
+(function (zhize) {
+  "use strict";
+  var TABLE = null;
+
+  function crc(bytes) {
+    var at, bit, value, sum = -1;
+    if (TABLE === null) {
+      TABLE = new Int32Array(256);
+      for (at = 0; at < 256; at += 1) {
+        for (value = at, bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+        TABLE[at] = value;
+      }
+    }
+    for (at = 0; at < bytes.length; at += 1) sum = (sum >>> 8) ^ TABLE[(sum ^ bytes[at]) & 255];
+    return (sum ^ -1) >>> 0;
+  }
+
+  /** A ZIP package of texts, stored and not packed: {name: text} → bytes. No clock: all files are of 1980. */
+  function zip(files) {
+    var encoder = new TextEncoder(), parts = [], index = [], at = 0;
+    function numbers(list) {
+      var bytes = [];
+      list.forEach(function (pair) { for (var byte = 0; byte < pair[1]; byte += 1) bytes.push((pair[0] >>> (8 * byte)) & 255); });
+      return new Uint8Array(bytes);
+    }
+    Object.keys(files).forEach(function (name) {
+      var bytes = encoder.encode(files[name]), title = encoder.encode(name);
+      var common = [[20, 2], [0x0800, 2], [0, 2], [0, 2], [33, 2], [crc(bytes), 4], [bytes.length, 4], [bytes.length, 4], [title.length, 2], [0, 2]];
+      var head = numbers([[0x04034b50, 4]].concat(common));
+      index.push(numbers([[0x02014b50, 4], [20, 2]].concat(common, [[0, 2], [0, 2], [0, 2], [0, 4], [at, 4]])), title);
+      parts.push(head, title, bytes);
+      at += head.length + title.length + bytes.length;
+    });
+    var size = index.reduce(function (sum, part) { return sum + part.length; }, 0), count = Object.keys(files).length;
+    var end = numbers([[0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [at, 4], [0, 2]]);
+    return new Blob(parts.concat(index, [end]), { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" });
+  }
+
+  var HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  var DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+
+  function xml(text) {
+    return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd")
+      .replace(/_x[0-9A-Fa-f]{4}_/g, "_x005F$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/\r/g, "");
+  }
+  function letter(at) { return at < 26 ? String.fromCharCode(65 + at) : letter(Math.floor(at / 26) - 1) + letter(at % 26); }
+
+  function sheet(page, shared) {
+    var last = page.rows.length + (page.spare || 0);
+    var validations = page.columns.map(function (column, at) {
+      return column.choices && last > 1 ? '<dataValidation type="list" allowBlank="1" sqref="' + letter(at) + "2:" + letter(at) + last + '"><formula1>' + xml(column.choices) + "</formula1></dataValidation>" : "";
+    }).filter(Boolean);
+    return HEAD + '<worksheet xmlns="' + MAIN + '"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>' +
+      page.columns.map(function (column, at) { return '<col min="' + (at + 1) + '" max="' + (at + 1) + '" width="' + column.width + '" customWidth="1"' + (column.hidden ? ' hidden="1"' : "") + "/>"; }).join("") + "</cols><sheetData>" +
+      page.rows.map(function (row, number) {
+        return '<row r="' + (number + 1) + '">' + row.map(function (cell, at) {
+          return cell === "" ? "" : '<c r="' + letter(at) + (number + 1) + '" s="' + (number ? 1 : 2) + '" t="s"><v>' + shared(cell) + "</v></c>";
+        }).join("") + "</row>";
+      }).join("") + "</sheetData>" + (validations.length ? '<dataValidations count="' + validations.length + '">' + validations.join("") + "</dataValidations>" : "") + "</worksheet>";
+  }
+
+  /** A workbook as a Blob: pages {name, columns: [{width, hidden, choices}], rows: [[text]], spare}; the first row is the head. */
+  zhize.xlsx = function (pages) {
+    var strings = [], places = new Map();
+    function shared(text) {
+      if (!places.has(text)) { places.set(text, strings.length); strings.push(text); }
+      return places.get(text);
+    }
+    function each(make) { return pages.map(make).join(""); }
+    var files = {
+      "[Content_Types].xml": HEAD + '<Types xmlns="' + PACKAGE + 'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>' +
+        '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>' +
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>' +
+        each(function (page, at) { return '<Override PartName="/xl/worksheets/sheet' + (at + 1) + '.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'; }) + "</Types>",
+      "_rels/.rels": HEAD + '<Relationships xmlns="' + PACKAGE + 'relationships"><Relationship Id="rId1" Type="' + DOCUMENT + '/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      "xl/workbook.xml": HEAD + '<workbook xmlns="' + MAIN + '" xmlns:r="' + DOCUMENT + '"><sheets>' + each(function (page, at) { return '<sheet name="' + xml(page.name) + '" sheetId="' + (at + 1) + '" r:id="rId' + (at + 1) + '"/>'; }) + "</sheets></workbook>",
+      "xl/_rels/workbook.xml.rels": HEAD + '<Relationships xmlns="' + PACKAGE + 'relationships">' + each(function (page, at) { return '<Relationship Id="rId' + (at + 1) + '" Type="' + DOCUMENT + '/worksheet" Target="worksheets/sheet' + (at + 1) + '.xml"/>'; }) +
+        '<Relationship Id="rId' + (pages.length + 1) + '" Type="' + DOCUMENT + '/styles" Target="styles.xml"/><Relationship Id="rId' + (pages.length + 2) + '" Type="' + DOCUMENT + '/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+      "xl/styles.xml": HEAD + '<styleSheet xmlns="' + MAIN + '"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="黑体"/></font></fonts>' +
+        '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills>' +
+        '<borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49" applyNumberFormat="1"/>' +
+        '<xf numFmtId="49" fontId="0" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
+        '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    };
+    pages.forEach(function (page, at) { files["xl/worksheets/sheet" + (at + 1) + ".xml"] = sheet(page, shared); });
+    files["xl/sharedStrings.xml"] = HEAD + '<sst xmlns="' + MAIN + '">' + strings.map(function (text) { return '<si><t xml:space="preserve">' + xml(text) + "</t></si>"; }).join("") + "</sst>";
+    return zip(files);
+  };
+
+  /** A cell as spreadsheets take it: quoted, and never a formula (an apostrophe before = + - @; the build takes it off again). */
+  zhize.csvCell = function (text) {
+    text = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) ? "'" + text : text;
+    return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+  };
+  /** Rows of text as CSV with a byte order mark, which Excel needs to read Chinese. */
+  zhize.csvOf = function (rows) {
+    return "\ufeff" + rows.map(function (row) { return row.map(zhize.csvCell).join(","); }).join("\r\n") + "\r\n";
+  };
+})(window.zhize);
