@@ -78,7 +78,7 @@ def evaluate(
     rows_of, key = _facts(facts), read_key(_bytes(gold), str(gold))
     if rows_of.curation is not None and not curation:
         rows_of = machine_facts(rows_of)
-        say("只算机器读出的，加 --curation 连人的更正一起算 / without the corrections of people, --curation counts them")
+        say("只算机器读出的，加 --curation 连更正一起算 / without the corrections of people, --curation counts them")
     words = read(text if text is not None else facts.with_name("text.txt")).text
     lost = check_same_text(rows_of, key, words, facts_from=str(facts), key_from=str(gold))
     report = evaluated(rows_of, key, words)

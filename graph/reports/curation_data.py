@@ -39,7 +39,9 @@ def curation_data(facts: Facts, stem: str) -> dict[str, Any]:
         "kinds": {
             name: {
                 "words": _pair(kind), "actions": list(kind.actions),
-                "fields": [[one.code, *_pair(one), one.form.value, one.codes, one.needed] for one in kind.fields.values()],
+                "fields": [
+                    [one.code, *_pair(one), one.form.value, one.codes, one.needed] for one in kind.fields.values()
+                ],
             }
             for name, kind in form.kinds().items()
         },

@@ -14,7 +14,7 @@ from zhize.graph.decisions import Action
 from zhize.graph.judged import judge
 from zhize.graph.rdf import terms
 from zhize.graph.reports.review_sheet import read_reviews
-from zhize.graph.studied import study, studied_graph
+from zhize.graph.studied import studied_graph, study
 
 from tests.chromium import chromium
 
