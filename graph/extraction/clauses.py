@@ -68,10 +68,10 @@ _BRACKETED = re.compile(r"[（〔\[【].*[）〕\]】]")
 _LINE_MAX = 1200
 
 
-def _reads(text: str, inside: Inside, *, noted: bool = False) -> bool:
+def _reads(text: str, inside: Inside, bracket: tuple[int, int] | None = None) -> bool:
     """Tell whether groups are a clause: labelled ones are, others only if what they list looks like units.
 
-    `noted`: a note on clauses stands with them, so that half of the names are enough as they are with a verb.
+    Where a note on clauses stands with them in their bracket, half of the names are enough, as they are with a verb.
     """
     groups = inside.groups
     names = [text[name.start : name.end] for group in groups for name in group.names]
@@ -82,7 +82,7 @@ def _reads(text: str, inside: Inside, *, noted: bool = False) -> bool:
     units = [like for group in groups for like in _units(text, group.names)]
     like = sum(units)
     longest = max(len(_BRACKETED.sub("", name)) for name in names)
-    if noted or any(group.basis == "verb" for group in groups):
+    if any(group.basis == "verb" for group in groups) or (bracket is not None and has_note(text, *bracket)):
         return 2 * like >= len(names) and longest <= 40 and (units[0] or units[-1])
     if any(group.basis == "weak label" for group in groups):
         return like == len(names) and not inside.odd
@@ -207,7 +207,7 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
         inside = parse(text, begin + 1, inner_end)
         if not balanced:
             _drop_cut(text, inside)
-        if _reads(text, inside, noted=has_note(text, begin + 1, inner_end)):
+        if _reads(text, inside, (begin + 1, inner_end)):
             bases = {group.basis for group in inside.groups}
             if bases != {"bare"}:
                 rule = "clause-verb" if bases <= {"verb", "bare"} else "clause-labelled"

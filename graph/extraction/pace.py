@@ -61,8 +61,9 @@ _NOTE = re.compile(
 MARKS = "*＊★☆▲△●○※◆◇■#"
 #: Every note holds one of these words or signs; most clauses hold none.
 _NOTE_HINT = re.compile(
-    "第一|首|最前|无|没有|未|逗号|顿号|分号|下同|以下|下列|上述|后续|其余|其他|均为|均是|都是|皆为|不|无需|各项|部门|单位|附|"
-    + "|".join(map(re.escape, MARKS))
+    "第一|首|最前|无|没有|未|[逗顿分]号|下同|以下|下列|上述|后续|均为|均是|都是|皆为|所列|各项(?:任务|措施|工作)|见附"
+    "|其[余他][^，。；]{0,10}(?:任务|工作|措施|事项|条款)|[多一]个(?:部门|单位)|两个(?:及?以上)?(?:部门|单位)"
+    rf"|不(?:再|一一|逐一)|{_LISTED}|[{re.escape(MARKS)}]"
 )
 #: Signs that part the names of a clause.
 _PARTS = "。；，,;、"
