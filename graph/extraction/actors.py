@@ -19,6 +19,7 @@ from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .collectives import is_collective, is_territorial
 from .modals import MODAL
+from .remember import remembered_sentence
 from .units import looks_like_unit
 
 _actor = unchecked(Actor)
@@ -129,7 +130,7 @@ def read_actors(source: Source, sentences: Iterable[Sentence]) -> list[Actor]:
         if sentence.heading or sentence.measure is None or not _HINT.search(sentence.text):
             continue
         taken: set[tuple[int, int]] = set()
-        for one in sorted(_of_sentence(sentence.text)):
+        for one in _all_of(sentence.text):
             if (one.start, one.end) in taken or one.end - one.start > _LONGEST:
                 continue
             taken.add((one.start, one.end))
@@ -145,6 +146,12 @@ def read_actors(source: Source, sentences: Iterable[Sentence]) -> list[Actor]:
                 )
             )
     return found
+
+
+@remembered_sentence
+def _all_of(text: str) -> tuple[_Found, ...]:
+    """Return the actors of a sentence in the order of their places."""
+    return tuple(sorted(_of_sentence(text)))
 
 
 def _of_sentence(text: str) -> Iterator[_Found]:

@@ -14,6 +14,7 @@ from ..resources import rows
 from ..text.patterns import Led, alternatives
 from .lists import Layout, Listed, Member, laid_out
 from .names import is_class, is_listable, is_product, is_quotable
+from .remember import remembered_sentence
 
 #: Words that praise or place a brand and say nothing about its kind.
 _EVALUATIVE = re.compile(
@@ -127,10 +128,17 @@ def governing(layout: Layout, start: int) -> str | None:
     return text[listed.verb[0] : listed.verb[1]] if listed.verb else None
 
 
-def introduced(text: str) -> Iterator[Hit]:
-    """Yield the names one sentence introduces by grammar, in no order. Linear in the sentence."""
-    if not _patterns().hint.search(text):
-        return
+def introduced(text: str) -> Sequence[Hit]:
+    """Return the names one sentence introduces by grammar, in no order. Linear in the sentence."""
+    return _introduced(text) if _patterns().hint.search(text) else ()
+
+
+@remembered_sentence
+def _introduced(text: str) -> tuple[Hit, ...]:
+    return tuple(_hits(text))
+
+
+def _hits(text: str) -> Iterator[Hit]:
     layout = laid_out(text)
     yield from _quoted(layout)
     yield from _closed(layout)

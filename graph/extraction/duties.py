@@ -16,7 +16,7 @@ from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .acts import STOPS, acts, stretches
 from .objects import members
-from .remember import remembered
+from .remember import remembered, remembered_sentence
 
 _duty = unchecked(Duty, whole=True)
 
@@ -52,9 +52,9 @@ def stream_duties(
         if sentence.heading or sentence.measure is None:
             continue
         limit = sentence.start + len(sentence.text)
-        for start, end in stretches(sentence.text):
+        for start, end, all_said in _of_sentence(sentence.text):
             at = sentence.start + start
-            for said in _said_in(sentence.text, start, end):
+            for said in all_said:
                 if said.object:
                     yield _duty(
                         **source.cite(at + said.start, min(at + said.stop, limit)),
@@ -73,6 +73,12 @@ def stream_duties(
                             **source.cite(at, sentence.start + end),
                         )
                     )
+
+
+@remembered_sentence
+def _of_sentence(text: str) -> tuple[tuple[int, int, Sequence[_Said]], ...]:
+    """Return the stretches of a sentence that say something, each with what it says."""
+    return tuple((start, end, said) for start, end in stretches(text) if (said := _said_in(text, start, end)))
 
 
 def _said_in(text: str, start: int, end: int) -> Sequence[_Said]:

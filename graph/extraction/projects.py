@@ -16,6 +16,7 @@ from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Listed, laid_out, rejoined
+from .remember import remembered_sentence
 
 _HINT = re.compile("建设|建成|新建|改建|扩建|项目|落地|工程|打造|提档|改造|行动|计划")
 #: Verbs that build what follows them.
@@ -84,10 +85,11 @@ def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project
     for sentence in sentences:
         if not _HINT.search(sentence.text):
             continue
+        programmes, others = _hits(sentence.text)
         best: dict[int, _Hit] = {}
-        for hit in _programmes(sentence.text):
+        for hit in programmes:
             best.setdefault(hit.start, hit)
-        for hit in _of_sentence(sentence.text) if not sentence.heading or "，" in sentence.text else ():
+        for hit in others if not sentence.heading or "，" in sentence.text else ():
             best.setdefault(hit.start, hit)
         last = 0
         for start in sorted(best):
@@ -104,6 +106,12 @@ def read_projects(source: Source, sentences: Iterable[Sentence]) -> list[Project
                 measure=sentence.measure,
             ))
     return found
+
+
+@remembered_sentence
+def _hits(text: str) -> tuple[tuple[_Hit, ...], tuple[_Hit, ...]]:
+    """Return the programmes of a sentence and its other projects."""
+    return tuple(_programmes(text)), tuple(_of_sentence(text))
 
 
 def _programmes(text: str) -> Iterator[_Hit]:

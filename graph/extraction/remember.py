@@ -14,6 +14,8 @@ Words = ParamSpec("Words")
 
 #: Strings up to this length are remembered, in code points, and so many of them a function: some 2 MB at most each.
 LONGEST, MOST = 48, 8192
+#: The same for whole sentences, of which more is known.
+LONGEST_SENTENCE, MOST_SENTENCES = 160, 4096
 _FORGET: list[Callable[[], None]] = []
 
 
@@ -23,11 +25,24 @@ def remembered(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
     >>> remembered(str.upper)("cpc")
     'CPC'
     """
-    answers = memory(MOST)(function)
+    return _up_to(LONGEST, memory(MOST), function)
+
+
+def remembered_sentence(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """Return the function with a memory of its answers for sentences; nobody may change such an answer."""
+    return _up_to(LONGEST_SENTENCE, memory(MOST_SENTENCES), function)
+
+
+def _up_to(
+    longest: int,
+    remember: Callable[[Callable[[str], Answer]], Callable[[str], Answer]],
+    function: Callable[[str], Answer],
+) -> Callable[[str], Answer]:
+    answers = remember(function)
 
     @wraps(function)
     def answer(words: str) -> Answer:
-        return answers(words) if len(words) <= LONGEST else function(words)
+        return answers(words) if len(words) <= longest else function(words)
 
     return answer
 

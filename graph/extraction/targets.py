@@ -18,12 +18,13 @@ from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from . import norms
 from .changes import change_before
-from .deadlines import Time
+from .deadlines import Time, When
 from .goal import Goal, Setting
 from .goals import judge
 from .mentions import leftmost_longest
 from .numerals import Exact
 from .quantities import Amount
+from .remember import LONGEST_SENTENCE, MOST_SENTENCES, memory, remembered_sentence
 from .scan import REACH, Scan, scanned
 from .tables import Cell, Tables
 from .traps import payments
@@ -116,6 +117,39 @@ def _number(value: Exact) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
+class _Said(NamedTuple):
+    """What the numbers of a sentence say, wherever it stands; `due`: the last deadline it states."""
+
+    goals: list[Goal]
+    unread: list[tuple[Amount, UnresolvedWhy]]
+    others: list[tuple[int, int, QuantityWhy, Amount | None]]
+    due: When | None
+
+
+@remembered_sentence
+def _scanned(text: str) -> Scan | None:
+    return scanned(text, payments)
+
+
+def _say(scan: Scan, setting: Setting) -> _Said:
+    others: list[tuple[int, int, QuantityWhy, Amount | None]] = []
+    others += [(one.start, one.end, one.why, None) for one in scan.trivial]
+    if not scan.amounts and not scan.extras:
+        due = next((when for when in reversed(scan.times) if when.time is Time.DEADLINE), None)
+        return _Said([], [], others, due)
+    judged = judge(scan, setting)
+    others += [(amount.start, amount.end, why, amount) for amount, why in judged.others]
+    return _Said(
+        sorted(judged.goals, key=lambda goal: (goal.start, goal.end)),
+        judged.unread,
+        sorted(others, key=lambda one: one[:2]),
+        scan.before(len(scan.text) + 1).deadline,
+    )
+
+
+_said = memory(MOST_SENTENCES)(_say)
+
+
 class _Reader:
     """Writes the rows of one document and carries what its sentences share: deadlines to inherit, heads of tables."""
 
@@ -165,43 +199,29 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Read one sentence, heading or cell with its numbers."""
         self.sentence, self.named = sentence, None
-        scan = scanned(sentence.text, payments)
+        scan = _scanned(sentence.text)
         if scan is None or not (scan.amounts or scan.times or scan.trivial or scan.extras):
             return
         tabular = sentence.column_deadline is not None or sentence.task is not None or (
             self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")
         )
-        setting = Setting(
-            sentence.measure is None,
-            self.past,
-            self.signed,
-            partial(self._cell, scan) if tabular else None,
-            self.rules,
-        )
-        others: list[tuple[int, int, QuantityWhy, Amount | None]] = []
-        others += [(one.start, one.end, one.why, None) for one in scan.trivial]
-        if scan.amounts or scan.extras:
-            judged = judge(scan, setting)
-            others += [(amount.start, amount.end, why, amount) for amount, why in judged.others]
-            for goal in sorted(judged.goals, key=lambda goal: (goal.start, goal.end)):
-                self._target(scan, goal)
-            for unread, reason in judged.unread:
-                self._unread(unread, reason)
-        for start, end, why, amount in sorted(others, key=lambda one: one[:2]):
+        # What no date and no term of a plan stands in says the same in every year.
+        signed = self.signed if scan.times or "十" in scan.text else None
+        setting = Setting(sentence.measure is None, self.past, signed, None, self.rules)
+        if tabular:
+            said = _say(scan, setting._replace(cell=partial(self._cell, scan)))
+        else:
+            said = _said(scan, setting) if len(scan.text) <= LONGEST_SENTENCE else _say(scan, setting)
+        for goal in said.goals:
+            self._target(scan, goal)
+        for unread, reason in said.unread:
+            self._unread(unread, reason)
+        for start, end, why, amount in said.others:
             self._quantity(start, end, why, amount)
-        self._remember(scan)
-
-    def _remember(self, scan: Scan) -> None:
-        """Keep the last stated deadline for the sentences that follow."""
-        last = (
-            scan.before(len(scan.text) + 1).deadline
-            if scan.amounts or scan.extras
-            else next((when for when in reversed(scan.times) if when.time is Time.DEADLINE), None)
-        )
-        if last is not None and last.iso:
-            self.paragraph_deadline = self.section_deadline = last.iso
-            if last.firm:
-                self.last_year = last.iso[:4]
+        if said.due is not None and said.due.iso:
+            self.paragraph_deadline = self.section_deadline = said.due.iso
+            if said.due.firm:
+                self.last_year = said.due.iso[:4]
 
     def _quantity(self, start: int, end: int, why: QuantityWhy, amount: Amount | None) -> None:
         base, measure, rule = self.sentence.start, self.sentence.measure, _RULES[why]
