@@ -16,6 +16,7 @@ from .options import (
     Lang,
     LangOption,
     OutputOption,
+    OwnOption,
     put,
     put_table,
     say,
@@ -32,12 +33,6 @@ _LISTED = "zhize questions 列出全部问题 / lists the questions"
 
 EvidenceOption = Annotated[
     bool, typer.Option("--evidence", help="附上每行的原文和位置 · add the words of the text behind each row, and their places")
-]
-OwnOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--questions", metavar="DIR", help="自己的问题（.rq 文件）所在的文件夹 · a folder with questions of your own"
-    ),
 ]
 
 

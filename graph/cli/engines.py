@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import DEFAULT_OUT, GraphOption, say
+from .options import DEFAULT_OUT, GraphOption, OwnOption, say
 
 
 def load(
@@ -55,6 +55,7 @@ def serve(
     memory: Annotated[
         int, typer.Option("--memory", min=32, help="一个查询的内存限额（MiB） · MiB a query may take")
     ] = 512,
+    own: OwnOption = None,
     heavy: Annotated[
         int | None, typer.Option("--heavy", min=1, help="同时运行的重查询数 · long queries that run at once")
     ] = None,
@@ -69,6 +70,7 @@ def serve(
     zhize serve --host 0.0.0.0 --port 8080 --token-file token.txt
     """
     from ..errors import UsageError
+    from ..questions import registry_with
 
     try:
         from ..serving.limits import Limits
@@ -82,5 +84,5 @@ def serve(
     limits = Limits(seconds=seconds, memory=memory * 1024 * 1024, **({"heavy": heavy} if heavy else {}))
     run(
         graph, host=host, port=port, token_file=token_file, cors=cors, limits=limits,
-        tell=lambda address: say(f"请用浏览器打开 / open in a browser: {address}questions"),
+        registry=registry_with(own), tell=lambda address: say(f"请用浏览器打开 / open in a browser: {address}questions"),
     )

@@ -52,6 +52,12 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="写入文件而不是屏幕 · write to a file instead of the screen")
 ]
+OwnOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--questions", metavar="DIR", help="自己的问题（.rq 文件）所在的文件夹 · a folder with questions of your own"
+    ),
+]
 BaseOption = Annotated[str | None, typer.Option("--base", help="数据 IRI 的前缀 · base of the data IRIs, ends with /")]
 
 

@@ -6,13 +6,13 @@ one is one file.
 
 from __future__ import annotations
 
-from .headers import Column, ColumnType, Fold, FoldKind, Param, ParamType, Question, Words
+from .headers import RESERVED, Column, ColumnType, Fold, FoldKind, Param, ParamType, Question, Words
 from .own import registry_with, with_own
 from .parameters import Choice, Given, alike, terms
 from .registry import Answer, Registry, ask, bundled, choices, find, questions, sparql_of
 
 __all__ = [
-    "Answer", "Choice", "Column", "ColumnType", "Fold", "FoldKind", "Given", "Param", "ParamType", "Question",
+    "RESERVED", "Answer", "Choice", "Column", "ColumnType", "Fold", "FoldKind", "Given", "Param", "ParamType", "Question",
     "Registry", "Words", "alike", "ask", "bundled", "choices", "find", "questions", "registry_with", "sparql_of", "terms",
     "with_own",
 ]

@@ -20,6 +20,8 @@ _T = TypeVar("_T")
 _MEND = "题头写法见 / see: zhize questions --template"
 #: Prefix of the SPARQL variable that a parameter binds.
 ASK = "ask_"
+#: Words of an address and of the command line that no parameter may be called.
+RESERVED = frozenset(("lang", "format", "ask", "evidence"))
 #: What a parameter's VALUES block holds where nothing is asked: every value.
 EVERY = "UNDEF"
 
@@ -247,6 +249,8 @@ class _Head:
         name, type, default, choices, zh, en = self.cells(number, value, 6)
         if type not in list(ParamType):
             raise self.error(number, f"未知的参数类型 / unknown parameter type {type!r}")
+        if name in RESERVED:
+            raise self.error(number, f"参数不能叫这个名字 / no name for a parameter: {name}")
         if type == ParamType.NAME and not is_choice_list(choices):
             raise self.error(number, "name 参数须有 choices-… / a name parameter needs a choice list")
         return Param(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..errors import UsageError
+from ..units import resolve
 from .headers import Param, ParamType, Question
 
 #: What a person gives for one parameter: one value or several.
@@ -99,18 +100,32 @@ def alike(name: str) -> str:
 
 
 def called(value: str, choices: list[Choice]) -> list[Choice]:
-    """Return the choices called `value`: by any of their names, else the only one whose name ends with it or holds it.
+    """Return the choices called `value`: by any of their names, a short or full name of the same unit (区发改委 for
+    区发展和改革委员会), else the only one whose name ends with it or holds it.
 
     Spaces, quotation marks and the width of letters and brackets do not matter.
     """
     exact = [choice for choice in choices if value in choice.names]
     if not exact and (plain := alike(value)):
-        exact = [choice for choice in choices if plain in map(alike, choice.names)]
+        exact = [choice for choice in choices if plain in map(alike, choice.names)] or _same_unit(value, choices)
     if exact:
         return exact
     part = [choice for choice in choices if value and value in choice.label]
     ends = [choice for choice in part if choice.label.endswith(value)]
     return next((found for found in (ends, part) if len({choice.label for choice in found}) == 1), [])
+
+
+def _same_unit(value: str, choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices that are the unit `value` means in their jurisdiction; only units have a full name."""
+    meant: dict[str, str] = {}
+    found = []
+    for choice in choices:
+        jurisdiction, slash, _ = (choice.full or "").rpartition("/")
+        if slash:
+            wanted = meant.get(jurisdiction) or meant.setdefault(jurisdiction, resolve(jurisdiction, value).id)
+            if resolve(jurisdiction, choice.label).id == wanted:
+                found.append(choice)
+    return found
 
 
 def _named(param: Param, value: str, choices: list[Choice]) -> list[str]:

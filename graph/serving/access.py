@@ -8,6 +8,7 @@ import hmac
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .problems import problem
@@ -46,6 +47,8 @@ class Access:
         name = headers.get("host", "").rsplit(":", 1)[0] if "]" not in headers.get("host", "") else "[::1]"
         if self._hosts is not None and name.lower() not in self._hosts:
             await problem(421, "host", headers.get("accept"))(scope, receive, marked)
+        elif self._cors and scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
+            await Response(status_code=204)(scope, receive, marked)  # a browser asks so first, without credentials
         elif self._token and not self._knows(headers.get("authorization", "")):
             more = {"WWW-Authenticate": 'Basic realm="zhize", charset="UTF-8"'}
             await problem(401, "token", headers.get("accept"), headers=more)(scope, receive, marked)

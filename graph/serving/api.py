@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ..errors import UsageError
-from ..questions import ParamType, Question, find, questions
-from .forms import given_params, language
+from ..questions import ParamType, Question, Registry
+from .forms import given_params, language, wants_evidence
 from .media import wanted
 from .pool import Pool
 from .problems import problem, refused
@@ -25,19 +25,19 @@ FORMATS = {
 class Api:
     """The questions of one service."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    def __init__(self, pool: Pool, registry: Registry) -> None:
+        self._pool, self._registry = pool, registry
 
     async def index(self, request: Request) -> Response:
         """Return every question with its parameters and columns."""
-        return JSONResponse([_listed(each) for each in questions().values()])
+        return JSONResponse([_listed(each) for each in self._registry.questions.values()])
 
     async def question(self, request: Request) -> Response:
         """Return the answer to one question; the format by `format=`, the ending of the name or Accept."""
         accept, name = request.headers.get("accept"), request.path_params["name"]
         name, dot, ending = name.partition(".")
         try:
-            find(name)
+            self._registry.find(name)
         except UsageError as error:
             return problem(404, "absent", accept or "json", head={"what": error.what, "mend": error.mend})
         form = request.query_params.get("format") or (ending if dot else None)
@@ -49,7 +49,7 @@ class Api:
         if form not in FORMATS:
             return problem(400, "format", accept or "json")
         asked = {"kind": "question", "name": name, "params": given_params(request), "format": form,
-                 "lang": language(request)}
+                 "lang": language(request), "evidence": wants_evidence(request)}
         head, body = await self._pool.run(asked)
         if head["status"] != 200:
             return refused(head, accept or "json")
@@ -60,7 +60,7 @@ class Api:
 
     async def description(self, request: Request) -> Response:
         """Return the OpenAPI description (version 3.1)."""
-        paths = {f"/api/questions/{each.name}": {"get": _operation(each)} for each in questions().values()}
+        paths = {f"/api/questions/{each.name}": {"get": _operation(each)} for each in self._registry.questions.values()}
         return JSONResponse(
             {
                 "openapi": "3.1.0",
@@ -81,7 +81,7 @@ def _listed(question: Question) -> dict[str, Any]:
         "description": {"zh": question.description.zh, "en": question.description.en},
         "parameters": [
             {"name": each.name, "type": each.type.value, "required": each.required,
-             "label": {"zh": each.label.zh, "en": each.label.en}}
+             "several": each.several, "label": {"zh": each.label.zh, "en": each.label.en}}
             for each in question.params
         ],
         "columns": [
@@ -101,16 +101,28 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "roles": {"type": "array", "items": {"type": "string"}},
 }
 
+_PASSAGES: dict[str, Any] = {
+    "type": "array", "description": "原文及位置，须 evidence=true · words and places, with evidence=true",
+    "items": {
+        "type": "object",
+        "properties": {"quote": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"}},
+    },
+}
+
 
 def _operation(question: Question) -> dict[str, Any]:
     parameters: list[dict[str, Any]] = []
     for each in question.params:
-        boolean = each.type is ParamType.BOOLEAN
-        value: dict[str, Any] = {"type": "boolean"} if boolean else {"type": "array", "items": {"type": "string"}}
+        value: dict[str, Any] = {"type": "boolean" if each.type is ParamType.BOOLEAN else "string"}
+        if each.several:
+            value = {"type": "array", "items": value}
         parameters.append(
             {"name": each.name, "in": "query", "required": each.required, "schema": value,
              "description": f"{each.label.zh} · {each.label.en}"}
         )
+    parameters.append(
+        {"name": "evidence", "in": "query", "schema": {"type": "boolean"}, "description": "附上原文 · add the words"}
+    )
     parameters.append({"name": "format", "in": "query", "schema": {"enum": list(FORMATS)}})
     parameters.append({"name": "lang", "in": "query", "schema": {"enum": ["zh", "en"]}})
     row = {
@@ -119,7 +131,7 @@ def _operation(question: Question) -> dict[str, Any]:
             each.name: _SCHEMAS.get(each.type.value, {"type": ["string", "null"]})
             | {"description": f"{each.label.zh} · {each.label.en}"}
             for each in question.columns
-        },
+        } | {"evidence": _PASSAGES},
     }
     content: dict[str, Any] = {media.partition(";")[0]: {} for media in FORMATS.values()}
     content["application/json"] = {"schema": {"type": "array", "items": row}}

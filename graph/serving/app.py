@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ..questions import Registry, bundled
 from .access import Access
 from .api import Api
 from .endpoint import Endpoint
@@ -28,11 +29,13 @@ _ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 def application(
     starter: Starter, limits: Limits, *, graphs: Sequence[str] = (), folder: Path | None = None,
-    token: str | None = None, hosts: Collection[str] | None = None, cors: str | None = None,
+    token: str | None = None, hosts: Collection[str] | None = None, cors: str | None = None, registry: Registry | None = None,
 ) -> Starlette:
     """Return the service as an ASGI application; its workers start and end with it."""
     pool = Pool(starter, limits)
-    forms, api, endpoint, site = Forms(pool), Api(pool), Endpoint(pool, graphs), Site(folder)
+    registry = registry or bundled()
+    forms, api = Forms(pool, registry), Api(pool, registry)
+    endpoint, site = Endpoint(pool, graphs), Site(folder)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)

@@ -9,18 +9,21 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..errors import ForbiddenQuery, QueryError, UsageError, ZhizeError
-from ..questions import Answer, ask, choices, find, questions
-from ..reports.answers import answer_table
-from ..reports.tables import RowFormat, render
+from ..questions import Answer, ColumnType, Registry, bundled
+from ..reports.answers import answer_table, headings
+from ..reports.tables import RowFormat, render, shown
 from ..reports.words import word
-from ..resources import text
+from ..resources import names, text
 from ..store import OxigraphStore
 from ..store.guard import depth
+from ..units import resolve
 from .frames import Head
 from .limits import Limits
 from .media import ROWS, TRIPLES
 
 _BOM = b"\xef\xbb\xbf"
+#: Rows that a page shows; the downloads hold all.
+PAGE_ROWS = 2000
 
 
 class _TooLarge(Exception):
@@ -41,16 +44,19 @@ class _Bounded(io.BytesIO):
         return super().write(data)
 
 
-def answered(store: OxigraphStore, request: Head, limits: Limits) -> tuple[Head, bytes]:
+def answered(
+    store: OxigraphStore, request: Head, limits: Limits, registry: Registry | None = None
+) -> tuple[Head, bytes]:
     """Return status and body of one request; `kind` is `sparql`, `question` or `choices`."""
+    registry = registry or bundled()
     try:
         match request["kind"]:
             case "sparql":
                 return _sparql(store, request, limits)
             case "question":
-                return _question(store, request, limits)
+                return _question(store, request, limits, registry)
             case _:
-                return _choices(store, request)
+                return _choices(store, request, registry)
     except ForbiddenQuery as error:
         return _failed(403, "forbidden", error)
     except QueryError as error:
@@ -70,7 +76,7 @@ def answered(store: OxigraphStore, request: Head, limits: Limits) -> tuple[Head,
         return {"status": 403, "code": "forbidden", "what": f"不可访问 / out of reach: {error}", "mend": ""}, b""
 
 
-def warmed(store: OxigraphStore) -> None:
+def warmed(store: OxigraphStore, registry: Registry) -> None:
     """Do once what needs files: read the registry, import what formats need, merge the graphs, answer each kind."""
     generous = Limits()
     for name in ("row", "triple"):
@@ -78,12 +84,16 @@ def warmed(store: OxigraphStore) -> None:
         for media in (*ROWS, *TRIPLES):
             answered(store, {"kind": "sparql", "query": query, "rows": [media], "triples": [media]}, generous)
     word("role", "lead")
-    for question in questions().values():
+    resolve("", "财政局")
+    for question in registry.questions.values():
         for param in question.params:
             if param.choices:
-                choices(store, param.choices)
+                registry.choices(store, param.choices)
+    asked = {"kind": "question", "name": "units", "params": {}, "lang": "zh", "evidence": True}
     for form in ("json", "csv", "xlsx", "page"):
-        answered(store, {"kind": "question", "name": "units", "params": {}, "format": form, "lang": "zh"}, generous)
+        answered(store, {**asked, "format": form}, generous)
+    for file in names("ontology", "evidence", ".rq"):
+        text("ontology", f"evidence/{file}")
 
 
 def _failed(status: int, code: str, error: ZhizeError) -> tuple[Head, bytes]:
@@ -119,10 +129,11 @@ def _sparql(store: OxigraphStore, request: Head, limits: Limits) -> tuple[Head, 
     return {"status": 200, "type": media}, out.getvalue()
 
 
-def _question(store: OxigraphStore, request: Head, limits: Limits) -> tuple[Head, bytes]:
-    answer = ask(store, request["name"], request["params"])
+def _question(store: OxigraphStore, request: Head, limits: Limits, registry: Registry) -> tuple[Head, bytes]:
+    answer = registry.ask(store, request["name"], request["params"], evidence=bool(request.get("evidence")))
     if request["format"] == "page":
-        body = json.dumps(_page(store, answer, request["params"]), ensure_ascii=False).encode("utf-8", "replace")
+        page = _page(answer, request["lang"], registry.sparql_of(store, answer.question.name, request["params"]))
+        body = json.dumps(page, ensure_ascii=False).encode("utf-8", "replace")
     else:
         form = RowFormat(request["format"])
         body = render(answer_table(answer, request["lang"]), form, lang=request["lang"])
@@ -132,23 +143,26 @@ def _question(store: OxigraphStore, request: Head, limits: Limits) -> tuple[Head
     return {"status": 200}, body
 
 
-def _page(store: OxigraphStore, answer: Answer, params: dict[str, Any]) -> dict[str, Any]:
-    """Return what the page of a question shows of its answer: columns in order, rows, the query as it was asked."""
-    from ..questions import sparql_of
-
+def _page(answer: Answer, lang: str, sparql: str) -> dict[str, Any]:
+    """Return what the page of a question shows of its answer: headings, cells as text or number, the query as asked."""
+    shown_as = [each for column in answer.columns for each in headings(column, lang)]
+    long = [column.type is ColumnType.PASSAGES for column in answer.columns for _ in headings(column, lang)]
+    rows = []
+    for row in answer.rows[:PAGE_ROWS]:
+        values = [(each, each.value(row)) for each in shown_as]
+        rows.append([
+            [shown(value, lang, roles=each.roles), isinstance(value, int | float) and not isinstance(value, bool)]
+            for each, value in values
+        ])
     return {
-        "columns": [column.name for column in answer.columns],
-        "labels": [[column.label.zh, column.label.en] for column in answer.columns],
-        "roles": [column.name for column in answer.columns if column.type.value == "roles"],
-        "rows": answer.rows,
-        "sparql": sparql_of(store, answer.question.name, params),
+        "labels": [each.label for each in shown_as], "long": long, "rows": rows, "count": len(answer.rows), "sparql": sparql,
     }
 
 
-def _choices(store: OxigraphStore, request: Head) -> tuple[Head, bytes]:
-    question = find(request["name"])
+def _choices(store: OxigraphStore, request: Head, registry: Registry) -> tuple[Head, bytes]:
+    question = registry.find(request["name"])
     found = {
-        param.name: [[choice.full or choice.label, choice.label] for choice in choices(store, param.choices)]
+        param.name: [[choice.full or choice.label, choice.label] for choice in registry.choices(store, param.choices)]
         for param in question.params
         if param.choices
     }

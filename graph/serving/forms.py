@@ -11,16 +11,11 @@ from starlette.responses import HTMLResponse, Response
 
 from ...visualize.asking import query_page, question_page, questions_page
 from ..errors import UsageError
-from ..questions import ParamType, Question, find, questions
+from ..questions import RESERVED, ParamType, Question, Registry
 from ..rdf.terms import PREFIXES
-from ..reports.tables import shown
 from .pool import Pool
 from .problems import problem, said
 
-#: Rows that a page shows; the downloads hold all.
-_ROWS = 2000
-#: Fields of the address that are no parameters of a question.
-_OWN = frozenset(("lang", "format", "ask"))
 
 
 def language(request: Request) -> str:
@@ -32,23 +27,28 @@ def given_params(request: Request) -> dict[str, list[str]]:
     """Return the parameters of a question that the address holds, empty ones left out."""
     found: dict[str, list[str]] = {}
     for key, value in request.query_params.multi_items():
-        if key not in _OWN and value.strip():
+        if key not in RESERVED and value.strip():
             found.setdefault(key, []).append(value)
     return found
+
+
+def wants_evidence(request: Request) -> bool:
+    """Tell whether the address asks for the words behind each row: `evidence=true`."""
+    return request.query_params.get("evidence") == "true"
 
 
 class Forms:
     """The pages of one service."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    def __init__(self, pool: Pool, registry: Registry) -> None:
+        self._pool, self._registry = pool, registry
 
     async def index(self, request: Request) -> Response:
         """Return the list of all questions."""
         lang = language(request)
         rows = [
             {"name": each.name, "title": each.title.of(lang), "description": each.description.of(lang)}
-            for each in questions().values()
+            for each in self._registry.questions.values()
         ]
         return _html(questions_page(rows, lang=lang), lang)
 
@@ -56,7 +56,7 @@ class Forms:
         """Return a question's form, and its answer where the address holds what it needs."""
         lang, name = language(request), request.path_params["name"]
         try:
-            question = find(name)
+            question = self._registry.find(name)
         except UsageError:
             return problem(404, "absent", request.headers.get("accept"))
         given = given_params(request)
@@ -66,20 +66,24 @@ class Forms:
             known = json.loads(body) if head["status"] == 200 else {}
         fields = [_field(question, param.name, given.get(param.name, []), known, lang) for param in question.params]
         answer, told, status = None, "", 200
+        proved = wants_evidence(request)
         ready = all(param.name in given for param in question.params if param.required)
         if ready or given:
-            asked = {"kind": "question", "name": name, "params": given, "format": "page", "lang": lang}
+            asked = {"kind": "question", "name": name, "params": given, "format": "page", "lang": lang,
+                     "evidence": proved}
             head, body = await self._pool.run(asked)
             status = int(head["status"])
             if status == 200:
-                answer = _answer(json.loads(body), lang)
+                answer = _answer(json.loads(body))
             else:
                 told = " ".join(part for part in said(head) if part)
-        address = urlencode([(key, value) for key, values in given.items() for value in values])
+        pairs = [(key, value) for key, values in given.items() for value in values]
+        address = urlencode([*pairs, *([("evidence", "true")] if proved else [])])
         page = question_page(
             {
                 "name": name, "title": question.title.of(lang), "description": question.description.of(lang),
                 "fields": fields, "answer": answer, "said": told, "address": address,
+                "evidence": proved, "provable": bool(question.evidence or question.facts),
             },
             lang=lang,
         )
@@ -90,7 +94,7 @@ class Forms:
         lang = language(request)
         examples = [
             {"name": each.name, "title": each.title.of(lang), "sparql": _body(each.sparql)}
-            for each in questions().values()
+            for each in self._registry.questions.values()
         ]
         prefixes = [{"name": name, "iri": iri} for name, iri in PREFIXES.items()]
         return _html(query_page(examples, prefixes, lang=lang), lang)
@@ -124,22 +128,14 @@ def _field(
     }
 
 
-def _answer(found: dict[str, Any], lang: str) -> dict[str, Any]:
-    roles = set(found["roles"])
-    rows = found["rows"]
+def _answer(found: dict[str, Any]) -> dict[str, Any]:
+    rows = [
+        [{"text": text, "number": number, "long": long} for (text, number), long in zip(row, found["long"], strict=True)]
+        for row in found["rows"]
+    ]
     return {
-        "labels": [label[lang == "en"] for label in found["labels"]],
-        "rows": [
-            [
-                {
-                    "text": shown(row.get(name), lang, roles=name in roles),
-                    "number": isinstance(row.get(name), int | float) and not isinstance(row.get(name), bool),
-                }
-                for name in found["columns"]
-            ]
-            for row in rows[:_ROWS]
-        ],
-        "count": len(rows), "cut": len(rows) > _ROWS, "sparql": _body(found["sparql"]),
+        "labels": found["labels"], "rows": rows, "count": found["count"], "cut": found["count"] > len(rows),
+        "sparql": _body(found["sparql"]),
     }
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import uvicorn
 
 from ..errors import InputError, UsageError
+from ..questions import Registry
 from ..store import read_record
 from .app import application
 from .limits import Limits
@@ -24,7 +25,7 @@ _HEAD = 64 * 1024
 
 def run(
     graph: Path, *, host: str, port: int, token_file: Path | None, cors: str | None, limits: Limits,
-    tell: Callable[[str], None],
+    tell: Callable[[str], None], registry: Registry | None = None,
 ) -> None:
     """Serve a graph until the process is told to end; `tell` is given the address once it is known.
 
@@ -40,8 +41,9 @@ def run(
     record = read_record(graph)
     names = sorted({quad.graph_name.value for quad in _quads(record) if isinstance(quad.graph_name, ox.NamedNode)})
     app = application(
-        starter(record, limits), limits, graphs=names, folder=graph if graph.is_dir() else None, token=token,
+        starter(record, limits, registry), limits, graphs=names, folder=graph if graph.is_dir() else None, token=token,
         hosts={"localhost", "127.0.0.1", "[::1]", host.lower()} if local else None, cors=cors,
+        registry=registry,
     )
     bound = _bound(host, port)
     shown = f"[{host}]" if ":" in host else host

@@ -13,7 +13,9 @@ import socket
 import struct
 import sys
 
+from ..questions import Registry
 from ..store import OxigraphStore
+from .beginning import begun
 from .evaluation import warmed
 from .frames import packed, unpacked
 from .limits import Limits
@@ -37,10 +39,10 @@ def main(descriptor: int) -> None:
     message = unpacked(read)
     if message is None:
         return
-    limits = Limits(**message[0])
+    limits, registry = begun(message[0])
     store = OxigraphStore(message[1])
     del message
-    warmed(store)
+    warmed(store, registry)
     control.sendall(packed({"ready": True}))
     workers: set[int] = set()
     while True:
@@ -51,7 +53,7 @@ def main(descriptor: int) -> None:
         if letter == b"F":
             process = os.fork()
             if process == 0:
-                _work(store, limits, control, handles[0])
+                _work(store, limits, registry, control, handles[0])
             workers.add(process)
             os.close(handles[0])
         elif process in workers:
@@ -62,7 +64,7 @@ def main(descriptor: int) -> None:
         _end(process)
 
 
-def _work(store: OxigraphStore, limits: Limits, control: socket.socket, descriptor: int) -> None:
+def _work(store: OxigraphStore, limits: Limits, registry: Registry, control: socket.socket, descriptor: int) -> None:
     """Be a worker to the end; never return into the parent's loop."""
     try:
         os.close(control.detach())
@@ -80,7 +82,7 @@ def _work(store: OxigraphStore, limits: Limits, control: socket.socket, descript
                 parts += part
             return bytes(parts)
 
-        serve(store, limits, read, channel.sendall)
+        serve(store, limits, registry, read, channel.sendall)
     finally:
         os._exit(0)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from ..questions import Registry
 from ..store import OxigraphStore
+from .beginning import begun
 from .evaluation import answered, warmed
 from .frames import Head, packed, unpacked
 from .limits import Limits
@@ -18,11 +20,13 @@ from .limits import Limits
 _TIRED = 64 * 1024
 
 
-def serve(store: OxigraphStore, limits: Limits, read: Callable[[int], bytes], write: Callable[[bytes], object]) -> None:
+def serve(
+    store: OxigraphStore, limits: Limits, registry: Registry, read: Callable[[int], bytes], write: Callable[[bytes], object]
+) -> None:
     """Answer requests until the other side is gone."""
     first = _peak()
     while (message := unpacked(read)) is not None:
-        head, body = answered(store, message[0], limits)
+        head, body = answered(store, message[0], limits, registry)
         if _peak() - first > _TIRED:
             head["tired"] = True
         write(packed(head, body))
@@ -68,9 +72,9 @@ def main() -> None:
     message = unpacked(read)
     if message is None:
         return
-    limits = Limits(**message[0])
+    limits, registry = begun(message[0])
     store = OxigraphStore(message[1])
-    warmed(store)
+    warmed(store, registry)
     confined(limits)
 
     def write(data: bytes) -> None:
@@ -78,7 +82,7 @@ def main() -> None:
         out.flush()
 
     write(packed(_READY))
-    serve(store, limits, read, write)
+    serve(store, limits, registry, read, write)
 
 
 _READY: Head = {"ready": True}

@@ -8,10 +8,11 @@ import os
 import socket
 import subprocess
 import sys
-from dataclasses import asdict
 from typing import Protocol
 
 from ..errors import InputError
+from ..questions import Registry, bundled
+from .beginning import beginning
 from .frames import Head, packed, received
 from .limits import Limits
 
@@ -71,8 +72,8 @@ class Starter(Protocol):
 class Forking:
     """Workers forked from one process that holds the graph."""
 
-    def __init__(self, nquads: bytes, limits: Limits) -> None:
-        self._nquads, self._limits = nquads, limits
+    def __init__(self, nquads: bytes, limits: Limits, registry: Registry | None = None) -> None:
+        self._begin = packed(beginning(limits, registry or bundled()), nquads)
         self._turn = asyncio.Lock()
         self._template: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -89,8 +90,8 @@ class Forking:
             )
         self._control = ours
         with contextlib.suppress(OSError):
-            ours.sendall(packed(asdict(self._limits), self._nquads))
-        self._nquads = b""
+            ours.sendall(self._begin)
+        self._begin = b""
         if not ours.recv(1):
             raise _unloaded()
         ours.setblocking(True)
@@ -149,8 +150,8 @@ class Forking:
 class Spawning:
     """Workers that each load the graph themselves; Windows has no fork."""
 
-    def __init__(self, nquads: bytes, limits: Limits) -> None:
-        self._nquads, self._limits = nquads, limits
+    def __init__(self, nquads: bytes, limits: Limits, registry: Registry | None = None) -> None:
+        self._begin = packed(beginning(limits, registry or bundled()), nquads)
         self._running: dict[int, asyncio.subprocess.Process] = {}
 
     async def open(self) -> None:
@@ -167,7 +168,7 @@ class Spawning:
         self._running[process.pid] = process
         worker = Worker(process.pid, process.stdout, process.stdin)
         try:
-            process.stdin.write(packed(asdict(self._limits), self._nquads))
+            process.stdin.write(self._begin)
             await process.stdin.drain()
             await received(process.stdout)
         except (asyncio.IncompleteReadError, OSError) as error:
@@ -191,9 +192,10 @@ class Spawning:
         self._running.clear()
 
 
-def starter(nquads: bytes, limits: Limits) -> Starter:
+def starter(nquads: bytes, limits: Limits, registry: Registry | None = None) -> Starter:
     """Return what makes workers on this system."""
-    return Forking(nquads, limits) if hasattr(os, "fork") else Spawning(nquads, limits)
+    kind = Forking if hasattr(os, "fork") else Spawning
+    return kind(nquads, limits, registry)
 
 
 def _unloaded() -> InputError:

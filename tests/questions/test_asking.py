@@ -21,6 +21,17 @@ def test_a_unit_is_found_by_its_name_its_full_name_or_its_end(answer: Ask, name:
     assert {row["unit"] for row in answer("unit", unit=name)} == {"区科技局"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("区发展和改革委员会", "区发展改革委"), ("区发改委", "区发展改革委"), ("黔江区财政局", "区财政局"),
+        ("重庆市黔江区商务委员会", "区商务委"), ("区教育委员会", "区教委"), ("正阳工业园区管理委员会", "正阳工业园区管委会"),
+    ],
+)
+def test_a_unit_is_found_by_its_full_and_its_short_name(answer: Ask, typed: str, name: str) -> None:
+    assert {row["unit"] for row in answer("unit", unit=typed)} == {name}
+
+
 def test_several_values_ask_for_each(first: Store) -> None:
     rows = ask(first, "brand", {"brand": ["黔江鸡杂", "武陵黑猪"]}).rows
     assert {row["brand"] for row in rows} == {"黔江鸡杂", "武陵黑猪"}

@@ -64,6 +64,43 @@ def test_several_names_and_wrong_ones(service: Service) -> None:
     assert service.get("/questions/nothing").status == 404
 
 
+def test_short_and_full_names_are_known_to_the_service_too(service: Service) -> None:
+    """Its workers open no file, so the tables of names must be there before."""
+    for name in ("区商务委员会", "重庆市黔江区商务委员会", "黔江区商务委"):
+        rows = service.get(f"/api/questions/unit?unit={name}&format=json").json()
+        assert {row["unit"] for row in rows} == {UNIT}
+
+
+def test_the_words_behind_an_answer_are_a_switch_of_the_form_and_the_address(service: Service, built: Path) -> None:
+    want = ask(open_store(built), "double-role", evidence=True).rows
+    assert service.get("/api/questions/double-role?evidence=true&format=json").json() == want
+    assert "evidence" not in service.get("/api/questions/double-role?format=json").json()[0]
+    bare, proved = service.get("/questions/double-role").text, service.get("/questions/double-role?evidence=true").text
+    quote = want[0]["evidence"][0]["quote"]
+    assert 'name="evidence" value="true">' in bare
+    assert 'name="evidence" value="true" checked>' in proved
+    assert (quote in bare, quote in proved) == (False, True)
+    assert "/api/questions/double-role?evidence=true&amp;format=xlsx" in proved or "?evidence=true&format=xlsx" in proved
+    book = openpyxl.load_workbook(io.BytesIO(service.get("/api/questions/double-role.xlsx?evidence=true").body)).active
+    assert [cell.value for cell in next(book.iter_rows(max_row=1))][-2:] == ["原文", "位置"]
+    read = list(csv.DictReader(io.StringIO(service.get("/api/questions/double-role.csv?evidence=true").body.decode("utf-8-sig"))))
+    assert read[0]["quotes"] == quote
+
+
+def test_a_folder_of_own_questions_is_served_like_the_others(built: Path, tmp_path: Path) -> None:
+    from zhize.graph.resources import text
+
+    (tmp_path / "led-without-target.rq").write_text(text("ontology", "own-question.rq"), encoding="utf-8")
+    with serving(built, "--questions", str(tmp_path)) as running:
+        assert "led-without-target" in running.get("/questions").text
+        rows = running.get("/api/questions/led-without-target?unit=区委宣传部&evidence=true").json()
+        assert [row["measure"] for row in rows] == ["（十三）"]
+        assert rows[0]["evidence"]
+        assert "加大宣传引导" in running.get("/questions/led-without-target").text
+        assert "led-without-target" in running.get("/api/openapi.json").text
+        assert "某单位牵头而没有量化目标的措施" in running.get("/query").text
+
+
 def test_what_a_person_typed_is_shown_as_text(service: Service) -> None:
     page = service.get("/questions/unit?unit=<script>alert(1)</script>&lang=en")
     assert "<script>alert" not in page.text
@@ -94,7 +131,11 @@ def test_the_description_names_every_question_parameter_and_column(service: Serv
         operation = told["paths"][f"/api/questions/{name}"]["get"]
         assert {param.name for param in question.params} <= {each["name"] for each in operation["parameters"]}
         columns = operation["responses"]["200"]["content"]["application/json"]["schema"]["items"]["properties"]
-        assert list(columns) == [column.name for column in question.columns]
+        assert list(columns) == [*(column.name for column in question.columns), "evidence"]
+        several = {each["name"]: each["schema"]["type"] == "array" for each in operation["parameters"] if "type" in each["schema"]}
+        assert {param.name: param.several for param in question.params} == {
+            name: several[name] for name in (param.name for param in question.params)
+        }
 
 
 def test_the_files_of_the_build_are_served_and_nothing_else(service: Service, built: Path) -> None:
@@ -177,6 +218,15 @@ def test_another_origin_is_let_in_only_where_it_was_asked_for(guarded: Service) 
     reply = guarded.send("OPTIONS", "/sparql", Authorization=basic, Origin="https://example.org")
     assert reply.headers["access-control-allow-origin"] == "https://example.org"
     assert "access-control-allow-origin" not in guarded.get("/questions", Authorization=basic).headers
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/api/questions/units"])
+def test_a_browser_may_ask_beforehand_without_the_token(guarded: Service, service: Service, path: str) -> None:
+    asked = {"Origin": "https://example.org", "Access_Control_Request_Method": "GET", "Access_Control_Request_Headers": "authorization"}
+    reply = guarded.send("OPTIONS", path, **asked)
+    assert (reply.status, reply.body) == (204, b"")
+    assert "Authorization" in reply.headers["access-control-allow-headers"]
+    assert not [name for name in service.send("OPTIONS", path, **asked).headers if name.startswith("access-control")]
 
 
 def test_only_this_machine_is_served_without_a_token(built: Path, tmp_path: Path) -> None:
