@@ -21,16 +21,17 @@ from .segments import Span, paragraphs
 from .words import words
 
 #: Views in the order of their tabs: each is a script `static/workbench/view-NAME.js` that registers itself.
-VIEWS = ("whole", "unit", "brand", "shared", "overlap", "findings")
+VIEWS = ("whole", "matrix", "board", "card", "passport", "unit", "brand", "shared", "overlap", "findings")
 #: In the order in which they run: words and rows, store, panes, what draws, views, then the start.
 SCRIPTS = (
     "base",
-    *(f"workbench/{name}" for name in ("rows", "store", "columns", "sheets", "tables", "card", "text", "views")),
+    *(f"workbench/{name}" for name in ("rows", "store", "columns", "sheets", "takeaway", "tables", "card", "text", "views")),
     *(f"workbench/{name}" for name in ("shapes", "stage", "relayout", "scenes")),
+    *(f"workbench/{name}" for name in ("leaf", "due", "timeline", "matrix-data")),
     *(f"workbench/view-{name}" for name in VIEWS),
-    *(f"workbench/{name}" for name in ("decisions", "correct", "tray", "search", "export", "start")),
+    *(f"workbench/{name}" for name in ("ways", "decisions", "correct", "tray", "search", "export", "start")),
 )
-STYLES = ("base", "workbench/bench", "workbench/text", "workbench/stage", "workbench/decisions")
+STYLES = ("base", *(f"workbench/{name}" for name in ("bench", "text", "stage", "leaf", "matrix", "decisions")))
 
 
 def workbench_page(bench: Bench, *, lang: str = "zh") -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..extraction.words import goal_words
 from ..model import Op, Target
 
 #: How an office writes an operator before a figure.
@@ -48,6 +49,11 @@ def said_value(target: Target) -> str:
     before, found, after = words.partition(figure)
     apart = not found or len(words) > _SHORT or _MARKS.search(before) or not _TAIL.fullmatch(after)
     return written_value(target) if apart or _change(target) not in words else words
+
+
+def is_firm(target: Target) -> bool:
+    """Tell a word that binds (确保10个) from one that leaves room (力争10个); false without either."""
+    return target.hedge is not None and target.hedge in goal_words("firm")
 
 
 def _change(target: Target) -> str:

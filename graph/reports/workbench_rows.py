@@ -19,7 +19,7 @@ from ..model import Fact, Facts, Obligation
 from ..networks import roles_by_measure, shared_targets
 from ..writing import decided_rows
 from .dates import report_dates
-from .values import said_value
+from .values import is_firm, said_value
 from .words import word
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Rows:
             self._link(row, unit, row.role.value, row.label, key)
         self._add_units()
         for target in facts.targets:
-            key = self._add("targets", target, words=said_value(target))
+            key = self._add("targets", target, words=said_value(target), firm=is_firm(target) or None)
             self._add_node(Node(key, Kind.TARGET, target.metric, value=said_value(target)))
             self._link(target, key, Kind.TARGET.value, "", key)
         for kind, table, mentions in (

@@ -431,7 +431,7 @@ def test_a_tour_by_keyboard_alone(open_page: Open, tea_page: str):
     assert page.evaluate(active) == "tables"
     page.focus("#view-whole")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate(active) == "view-unit" and "view=unit" in opened.hash
+    assert page.evaluate(active) == "view-matrix" and "view=matrix" in opened.hash
     page.keyboard.press("ArrowLeft")
     page.focus("#text")
     for _ in range(4):

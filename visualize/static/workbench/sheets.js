@@ -44,25 +44,55 @@
     return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd")
       .replace(/_x[0-9A-Fa-f]{4}_/g, "_x005F$&").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/\r/g, "");
   }
+  function look(format, font, fill, align) {
+    return '<xf numFmtId="' + format + '" fontId="' + font + '" fillId="' + fill + '" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ' + align + ' wrapText="1"/></xf>';
+  }
   function letter(at) { return at < 26 ? String.fromCharCode(65 + at) : letter(Math.floor(at / 26) - 1) + letter(at % 26); }
 
+  /** The looks of cells, by name: places in cellXfs below. */
+  var LOOKS = { text: 1, head: 2, upright: 3, lead: 4, mark: 5, number: 6, strong: 7 };
+  /** Most characters that Excel takes in a cell, and in a sheet's name. */
+  var MOST_TEXT = 32000, MOST_NAME = 31;
+
+  /** A cell: text, a number, or {text, look}. */
+  function cell(value, place, number, shared) {
+    var own = value !== null && typeof value === "object", said = own ? value.text : value, look = LOOKS[(own && value.look) || (number ? (typeof said === "number" ? "number" : "text") : "head")];
+    if (said === "" || said === null || said === undefined) return own ? '<c r="' + place + '" s="' + look + '"/>' : "";
+    return '<c r="' + place + '" s="' + look + (typeof said === "number" ? '"><v>' + said : '" t="s"><v>' + shared(String(said).slice(0, MOST_TEXT))) + "</v></c>";
+  }
+
+  /** Names of sheets as Excel allows them, each once. */
+  function named(pages) {
+    var taken = [];
+    return pages.map(function (page, at) {
+      var name = Array.from(page.name.replace(/[\[\]:*?\/\\'\u0000-\u001f]/g, " ").trim()).slice(0, (MOST_NAME - 3) / 2).join("") || "Sheet";
+      if (taken.indexOf(name) >= 0) name += " " + (at + 1);
+      taken.push(name);
+      return name;
+    });
+  }
+
   function sheet(page, shared) {
-    var last = page.rows.length + (page.spare || 0);
+    var last = page.rows.length + (page.spare || 0), frozen = page.frozen || 0;
     var validations = page.columns.map(function (column, at) {
       return column.choices && last > 1 ? '<dataValidation type="list" allowBlank="1" sqref="' + letter(at) + "2:" + letter(at) + last + '"><formula1>' + xml(column.choices) + "</formula1></dataValidation>" : "";
     }).filter(Boolean);
-    return HEAD + '<worksheet xmlns="' + MAIN + '"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>' +
+    return HEAD + '<worksheet xmlns="' + MAIN + '">' + (page.filtered ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "") + '<sheetViews><sheetView workbookViewId="0"><pane ' + (frozen ? 'xSplit="' + frozen + '" ' : "") +
+      'ySplit="1" topLeftCell="' + letter(frozen) + '2" activePane="' + (frozen ? "bottomRight" : "bottomLeft") + '" state="frozen"/></sheetView></sheetViews><cols>' +
       page.columns.map(function (column, at) { return '<col min="' + (at + 1) + '" max="' + (at + 1) + '" width="' + column.width + '" customWidth="1"' + (column.hidden ? ' hidden="1"' : "") + "/>"; }).join("") + "</cols><sheetData>" +
       page.rows.map(function (row, number) {
-        return '<row r="' + (number + 1) + '">' + row.map(function (cell, at) {
-          return cell === "" ? "" : '<c r="' + letter(at) + (number + 1) + '" s="' + (number ? 1 : 2) + '" t="s"><v>' + shared(cell) + "</v></c>";
-        }).join("") + "</row>";
-      }).join("") + "</sheetData>" + (validations.length ? '<dataValidations count="' + validations.length + '">' + validations.join("") + "</dataValidations>" : "") + "</worksheet>";
+        return '<row r="' + (number + 1) + '"' + (page.tall && !number ? ' ht="' + page.tall + '" customHeight="1"' : "") + ">" + row.map(function (value, at) { return cell(value, letter(at) + (number + 1), number, shared); }).join("") + "</row>";
+      }).join("") + "</sheetData>" + (page.filtered ? '<autoFilter ref="A1:' + letter(page.columns.length - 1) + last + '"/>' : "") + (validations.length ? '<dataValidations count="' + validations.length + '">' + validations.join("") + "</dataValidations>" : "") +
+      (page.filtered ? '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "") + "</worksheet>";
   }
 
-  /** A workbook as a Blob: pages {name, columns: [{width, hidden, choices}], rows: [[text]], spare}; the first row is the head. */
+  /**
+   * A workbook as a Blob: pages {name, columns: [{width, hidden, choices}], rows: [[cell]], spare, frozen, tall, filtered}; the first row is the head.
+   * A cell is text, a number or {text, look} (LOOKS); `frozen` columns stay in sight, `tall` is the head's height in points,
+   * `filtered` sheets have filters in their heads, and their heads on every printed page.
+   */
   zhize.xlsx = function (pages) {
-    var strings = [], places = new Map();
+    var strings = [], places = new Map(), names = named(pages);
     function shared(text) {
       if (!places.has(text)) { places.set(text, strings.length); strings.push(text); }
       return places.get(text);
@@ -74,14 +104,17 @@
         '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>' +
         each(function (page, at) { return '<Override PartName="/xl/worksheets/sheet' + (at + 1) + '.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'; }) + "</Types>",
       "_rels/.rels": HEAD + '<Relationships xmlns="' + PACKAGE + 'relationships"><Relationship Id="rId1" Type="' + DOCUMENT + '/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-      "xl/workbook.xml": HEAD + '<workbook xmlns="' + MAIN + '" xmlns:r="' + DOCUMENT + '"><sheets>' + each(function (page, at) { return '<sheet name="' + xml(page.name) + '" sheetId="' + (at + 1) + '" r:id="rId' + (at + 1) + '"/>'; }) + "</sheets></workbook>",
+      "xl/workbook.xml": HEAD + '<workbook xmlns="' + MAIN + '" xmlns:r="' + DOCUMENT + '"><sheets>' + each(function (page, at) { return '<sheet name="' + xml(names[at]) + '" sheetId="' + (at + 1) + '" r:id="rId' + (at + 1) + '"/>'; }) + "</sheets>" + (pages.some(function (page) { return page.filtered; }) ? "<definedNames>" + each(function (page, at) {
+          return page.filtered ? '<definedName name="_xlnm.Print_Titles" localSheetId="' + at + '">' + xml("'" + names[at] + "'!$1:$1") + "</definedName>" : "";
+        }) + "</definedNames>" : "") + "</workbook>",
       "xl/_rels/workbook.xml.rels": HEAD + '<Relationships xmlns="' + PACKAGE + 'relationships">' + each(function (page, at) { return '<Relationship Id="rId' + (at + 1) + '" Type="' + DOCUMENT + '/worksheet" Target="worksheets/sheet' + (at + 1) + '.xml"/>'; }) +
         '<Relationship Id="rId' + (pages.length + 1) + '" Type="' + DOCUMENT + '/styles" Target="styles.xml"/><Relationship Id="rId' + (pages.length + 2) + '" Type="' + DOCUMENT + '/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
       "xl/styles.xml": HEAD + '<styleSheet xmlns="' + MAIN + '"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="黑体"/></font></fonts>' +
-        '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill></fills>' +
-        '<borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49" applyNumberFormat="1"/>' +
+        '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF6D9D6"/></patternFill></fill></fills>' +
+        '<borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8"><xf numFmtId="49" applyNumberFormat="1"/>' +
         '<xf numFmtId="49" fontId="0" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
-        '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
+        look(49, 1, 2, 'horizontal="center" vertical="center" textRotation="255"') + look(49, 1, 3, 'horizontal="center" vertical="center"') + look(49, 0, 0, 'horizontal="center" vertical="center"') + look(0, 0, 0, 'vertical="top"') + look(0, 1, 2, 'vertical="top"') + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     };
     pages.forEach(function (page, at) { files["xl/worksheets/sheet" + (at + 1) + ".xml"] = sheet(page, shared); });
     files["xl/sharedStrings.xml"] = HEAD + '<sst xmlns="' + MAIN + '">' + strings.map(function (text) { return '<si><t xml:space="preserve">' + xml(text) + "</t></si>"; }).join("") + "</sst>";

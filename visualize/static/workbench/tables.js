@@ -32,7 +32,8 @@
     });
   };
 
-  /** The keys of the rows that the selection lights up. */
+  /** The keys of the rows that the selection lights up: {has(key)}. */
+  zhize.litKeys = litRows;
   function litRows(lit) {
     var keys = new Set();
     if (!lit) return keys;
@@ -115,7 +116,10 @@
     only.addEventListener("change", function () { zhize.store.set({ only: only.checked ? "1" : "" }); });
     box.append(make("label", {}, [only, zhize.word("only_lit")]));
     box.append(make("p", { class: "rows", id: "table-rows", role: "status" }, ""));
-    box.append(make("button", { type: "button", id: "download", onclick: download }, zhize.word("download_csv")));
+    var buttons = zhize.takeaway(function () { return zhize.word("tab_" + current.name); }, function () { return [zhize.sheetNow()]; });
+    buttons.firstChild.id = "download";
+    buttons.lastChild.id = "download-xlsx";
+    box.append(buttons);
     return box;
   }
 
@@ -171,11 +175,18 @@
     if (first && scroll) zhize.bringIntoView(get("table-body"), lines.get(zhize.store.lit().key) || first);
   }
 
-  /** The table now shown as CSV. */
-  zhize.csv = function () {
-    var state = zhize.store.state(), rows = [current.columns.map(function (column) { return zhize.word(column.word); })];
-    rowsNow(state).forEach(function (row) { rows.push(current.columns.map(function (column) { return cellText(column, row); })); });
-    return zhize.csvOf(rows);
+  /** The table now shown, filtered and sorted, as a sheet (takeaway.js); what sorts as a number and reads as one is one. */
+  zhize.sheetNow = function () {
+    return {
+      name: zhize.word("tab_" + current.name), head: current.columns.map(function (column) { return zhize.word(column.word); }), frozen: 1,
+      rows: rowsNow(zhize.store.state()).map(function (row) {
+        return current.columns.map(function (column) {
+          var text = cellText(column, row);
+          return /^[0-9]{1,9}$/.test(text) && column.sort ? Number(text) : text;
+        });
+      }),
+      widths: current.columns.map(function (column) { return column.wide ? 42 : column.nowrap ? 14 : 24; })
+    };
   };
 
   /** Hand a file to the browser; nothing leaves the machine. */
@@ -186,10 +197,6 @@
     link.remove();
     window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
   };
-
-  function download() {
-    zhize.save(zhize.data.id + "-" + zhize.word("tab_" + current.name) + ".csv", new Blob([zhize.csv()], { type: "text/csv;charset=utf-8" }));
-  }
 
   zhize.store.pane({
     name: "tables",

@@ -9,6 +9,8 @@
    * a change of view, subject, hidden kinds, threshold, table filter, language or theme; `follow` gets what is selected (zhize.resolve) or null;
    * `resize` (optional) is called after the pane got another size.
    * `subjects` (optional) returns the keys of the things the view can be about; the one chosen is state.of.
+   * `keys` (optional) names keys of the state of the view's own: `show` is called after their change too.
+   * `form` is "leaf" for a view of words that scrolls and prints whole, absent for a drawing.
    */
   zhize.view = function (view) { views.push(view); };
   zhize.views = function () { return views; };
@@ -45,10 +47,16 @@
       var on = view === current;
       place.append(make("button", {
         type: "button", role: "tab", id: "view-" + view.id, "aria-controls": "pane-picture", "aria-selected": String(on), tabindex: on ? "0" : "-1",
-        onclick: function () { zhize.store.set({ view: view.id, of: "", min: "", hide: "" }); }
+        onclick: function () { zhize.openView(view.id); }
       }, zhize.word(view.word)));
     });
   }
+
+  /** Open a view; one that is about a thing says so in the address: the thing given, else the selection, else its first. */
+  zhize.openView = function (id, of) {
+    var view = find(id), state = zhize.store.state();
+    zhize.store.set({ view: view.id, of: of || zhize.subjectOf(view, { of: "", sel: state.sel }), min: "", hide: "" });
+  };
 
   function writeHead(view, state) {
     var head = zhize.clear(get("picture-head"));
@@ -76,13 +84,15 @@
     name: "views",
     changed: function (state, changes) {
       var view = find(state.view);
-      if (changes.view || changes.of || changes.hide || changes.min || changes.lang || changes.theme || changes.q || changes.facet || changes.table) {
+      if (changes.view || changes.of || changes.hide || changes.min || changes.lang || changes.theme || changes.q || changes.facet || changes.table ||
+        (view.keys || []).some(function (key) { return changes[key]; })) {
         var held = document.activeElement && document.activeElement.id;
         if (shown && shown !== view && shown.hide) shown.hide();
         writeTabs(view);
         writeHead(view, state);
         if (shown !== view) { zhize.clear(get("view")); zhize.hiddenAtFirst = view.hidden || ""; }
         shown = view;
+        get("pane-picture").dataset.form = get("main").dataset.form = view.form || "drawing";
         get("pane-picture").setAttribute("aria-labelledby", "view-" + view.id);
         view.show(get("view"), state);
         if (held && document.activeElement === document.body && get(held)) get(held).focus();
@@ -96,7 +106,7 @@
     var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     var next = views[(views.indexOf(shown) + step + views.length) % views.length];
-    zhize.store.set({ view: next.id, of: "", min: "", hide: "" });
+    zhize.openView(next.id);
     get("view-" + next.id).focus();
     event.preventDefault();
   });
