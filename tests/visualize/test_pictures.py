@@ -227,7 +227,7 @@ def test_a_measure_that_only_passes_its_units_down_is_not_counted_twice(open_pag
 
 def groups(opened: Opened) -> list[tuple[str, list[str]]]:
     return [
-        (group.locator("h3 bdi, h3 button").first.inner_text(), group.locator(".metric").all_inner_texts())
+        (group.locator(".head bdi, .head button").first.inner_text(), group.locator(".metric").all_inner_texts())
         for group in opened.page.locator(".board .group").all()
     ]
 

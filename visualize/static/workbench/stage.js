@@ -146,6 +146,7 @@
   /** Show the chosen nodes and what is joined to them, if they are not in sight; where that is too small, the chosen ones. */
   Stage.prototype.frame = function (chosen, around) {
     var all = this.extent(around), near = this.extent(chosen), width = this.element.clientWidth, height = this.element.clientHeight, box = all;
+    if (!(width > 0 && height > 0)) return;
     var low = this.network.canvasToDOM({ x: near.left, y: near.top }), high = this.network.canvasToDOM({ x: near.right, y: near.bottom });
     if (low.x >= 0 && low.y >= 0 && high.x <= width && high.y <= height && this.scale() >= FIRST_SCALE) return;
     function scaleOf(some) { return Math.min(width / (some.right - some.left + 160), height / (some.bottom - some.top + 90), 1); }

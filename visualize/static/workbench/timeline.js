@@ -146,8 +146,8 @@
       keyOf("rod stated", "", "bar_stated"), keyOf("rod inherited", "", "bar_inherited"), keyOf("rod undated", "", "due_none"), keyOf("report", "◆", "report_duty")
     ]);
     return make("section", { class: "timeline", "aria-label": zhize.word("timeline") }, [
-      make("div", { class: "lane" }, [make("h3", {}, zhize.word("timeline")), targets.length || dated().length ? line(targets, state) : make("p", { class: "none" }, zhize.word("targets_none")), key]),
-      make("div", { class: "lane" }, [make("h3", {}, zhize.word("recurring")), recurring(state, targets)])
+      make("div", { class: "lane" }, [make("h2", { class: "head" }, zhize.word("timeline")), targets.length || dated().length ? line(targets, state) : make("p", { class: "none" }, zhize.word("targets_none")), key]),
+      make("div", { class: "lane" }, [make("h2", { class: "head" }, zhize.word("recurring")), recurring(state, targets)])
     ]);
   };
 })(window.zhize);

@@ -73,7 +73,7 @@
     if (group.of && group.of.indexOf("unit/") === 0) notes.push(zhize.viewLink("card", group.of, zhize.word("view_card")));
     if (group.of && group.of.indexOf("industry/") === 0) notes.push(zhize.viewLink("passport", group.of, zhize.word("view_passport")));
     return make("section", { class: "group" + (group.warn ? " warn" : ""), "data-group": group.key }, [
-      make("header", group.of ? { "data-key": group.of } : {}, [make("h3", {}, [group.of ? zhize.keyLink(group.of) : make("bdi", {}, group.name), make("span", { class: "count" }, zhize.word("n_targets", { n: group.rows.length }))]), make("p", { class: "chips" }, notes)]), list
+      make("header", group.of ? { "data-key": group.of } : {}, [make("h2", { class: "head" }, [group.of ? zhize.keyLink(group.of) : make("bdi", {}, group.name), make("span", { class: "count" }, zhize.word("n_targets", { n: group.rows.length }))]), make("p", { class: "chips" }, notes)]), list
     ]);
   }
 

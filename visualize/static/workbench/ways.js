@@ -7,7 +7,7 @@
 
   /** A button that opens a view about a thing. */
   zhize.viewLink = function (view, of, text) {
-    return make("button", { type: "button", class: "way", "data-view": view, onclick: function () { zhize.openView(view, of); } }, text);
+    return make("button", { type: "button", class: "way", "data-view": view, title: text, onclick: function () { zhize.openView(view, of); } }, text);
   };
 
   zhize.store.pane({
