@@ -65,7 +65,8 @@
   function named(pages) {
     var taken = [];
     return pages.map(function (page, at) {
-      var name = Array.from(page.name.replace(/[\[\]:*?\/\\'\u0000-\u001f]/g, " ").trim()).slice(0, (MOST_NAME - 3) / 2).join("") || "Sheet";
+      var letters = Array.from(page.name.replace(/[\[\]:*?\/\\'\u0000-\u001f]/g, " ").trim()), name = letters.slice(0, MOST_NAME - 3).join("");
+      name = (name.length > MOST_NAME - 3 ? letters.slice(0, (MOST_NAME - 3) / 2).join("") : name) || "Sheet";
       if (taken.indexOf(name) >= 0) name += " " + (at + 1);
       taken.push(name);
       return name;
