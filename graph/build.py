@@ -20,6 +20,7 @@ from .output import MARK, replaced_folder
 from .reading import readable
 from .sources import GRAPH, INDEX, collect, document_ids, no_reader, nothing_read
 from .studied import Studied, study
+from .unit_names import write_unit_names
 from .writing import facts_json
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def build_folder(
             progress(len(paths), len(paths), "")
         if not result.documents:
             raise nothing_read(result.failed)
+        named, unused = write_unit_names(aside, sorted(parts.iterdir()), paths, base=base, lang=lang)
+        (parts / "organizations.nq").write_bytes(named)
+        result.failed += unused
         _write_graph(aside / GRAPH, parts)
         shutil.rmtree(parts)
         (aside / INDEX).write_text(start_page_of(result, lang), encoding="utf-8", newline="\n")

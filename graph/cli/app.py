@@ -11,6 +11,7 @@ from .documents import build, extract, schema
 from .engines import load, serve
 from .measuring import evaluate
 from .showing import brief, export, ref, view
+from .unit_naming import units
 
 app = typer.Typer(
     name="zhize",
@@ -25,6 +26,7 @@ app.command("build")(build)
 app.command("extract")(extract)
 app.command("query")(query)
 app.command("questions")(questions)
+app.command("units")(units)
 app.command("audit")(audit)
 app.command("curate")(curate)
 app.command("validate")(validate)

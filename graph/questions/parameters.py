@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..errors import UsageError
-from ..units import resolve
+from ..units import Identity, is_bare, resolve
 from .headers import Param, ParamType, Question
 
 #: What a person gives for one parameter: one value or several.
@@ -31,13 +31,15 @@ _OFFERED = 5
 class Choice:
     """One value a parameter can take: `term` is serialised SPARQL, `label` what people read, `full` the long name.
 
-    `also` are further names of it, such as its official name in full.
+    `also` are further names of it, such as its official name in full. Choices with the same `same` are one thing under
+    several names; empty where nothing is known of that.
     """
 
     term: str
     label: str
     full: str | None = None
     also: tuple[str, ...] = ()
+    same: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -105,27 +107,36 @@ def called(value: str, choices: list[Choice]) -> list[Choice]:
 
     Spaces, quotation marks and the width of letters and brackets do not matter.
     """
-    exact = [choice for choice in choices if value in choice.names]
-    if not exact and (plain := alike(value)):
-        exact = [choice for choice in choices if plain in map(alike, choice.names)] or _same_unit(value, choices)
-    if exact:
-        return exact
-    part = [choice for choice in choices if value and value in choice.label]
-    ends = [choice for choice in part if choice.label.endswith(value)]
-    return next((found for found in (ends, part) if len({choice.label for choice in found}) == 1), [])
+    found = [choice for choice in choices if value in choice.names]
+    if not found and (plain := alike(value)):
+        found = [choice for choice in choices if plain in map(alike, choice.names)]
+    if not found and not is_bare(value):
+        found = _same_unit(value, choices)
+    if not found:
+        part = [choice for choice in choices if value and value in choice.label]
+        ends = [choice for choice in part if choice.label.endswith(value)]
+        found = next((some for some in (ends, part) if len({choice.label for choice in some}) == 1), [])
+        if not part:
+            found = _same_unit(value, choices)
+    same = {choice.same for choice in found if choice.same}
+    return found + [choice for choice in choices if choice.same in same and choice not in found]
 
 
 def _same_unit(value: str, choices: Iterable[Choice]) -> list[Choice]:
-    """Return the choices that are the unit `value` means in their jurisdiction; only units have a full name."""
-    meant: dict[str, str] = {}
+    """Return the choices that are the unit `value` means in their jurisdiction; only units have a full name.
+
+    A name without place and level (发改局) must mean units of one name.
+    """
+    meant: dict[str, Identity] = {}
     found = []
     for choice in choices:
         jurisdiction, slash, _ = (choice.full or "").rpartition("/")
         if slash:
-            wanted = meant.get(jurisdiction) or meant.setdefault(jurisdiction, resolve(jurisdiction, value).id)
-            if resolve(jurisdiction, choice.label).id == wanted:
+            wanted = meant.get(jurisdiction) or meant.setdefault(jurisdiction, resolve(jurisdiction, value))
+            unit = resolve(jurisdiction, choice.label)
+            if unit.id == wanted.id or (is_bare(value) and unit.present == wanted.present):
                 found.append(choice)
-    return found
+    return [] if is_bare(value) and len({choice.label for choice in found}) > 1 else found
 
 
 def _named(param: Param, value: str, choices: list[Choice]) -> list[str]:

@@ -55,13 +55,16 @@ class Registry:
 
         Rows with one value and label are one choice; what they hold as `also` are further names of it.
         """
-        found: dict[tuple[str, str], tuple[str | None, dict[str, None]]] = {}
+        found: dict[tuple[str, str], tuple[str | None, dict[str, None], str]] = {}
         for row in store.select(self.lists[name], named_only=True):
             key = serialised(row["value"]), str(plain(row["label"]))
-            full, also = found.setdefault(key, (str(plain(row["full"])) if "full" in row else None, {}))
+            full = str(plain(row["full"])) if "full" in row else None
+            _, also, _ = found.setdefault(key, (full, {}, str(plain(row["same"])) if "same" in row else ""))
             if "also" in row:
                 also[str(plain(row["also"]))] = None
-        return [Choice(term, label, full, tuple(also)) for (term, label), (full, also) in found.items()]
+        return [
+            Choice(term, label, full, tuple(also), same) for (term, label), (full, also, same) in found.items()
+        ]
 
     def ask(
         self, store: Store, name: str, params: Mapping[str, Given] | None = None, *, evidence: bool = False

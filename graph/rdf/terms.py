@@ -139,6 +139,16 @@ REVIEWER: Final = zhize("reviewer")
 REVIEW_DATE: Final = zhize("reviewDate")
 REVIEW_REASON: Final = zhize("reviewReason")
 
+# Organisations: units whatever documents call them
+ORGANIZATION: Final = zhize("Organization")
+CHANGE_EVENT: Final = zhize("ChangeEvent")
+CANONICAL_UNIT: Final = zhize("canonicalUnit")
+NEAR_MATCH: Final = zhize("nearMatch")
+PLACE_CODE: Final = zhize("placeCode")
+CHANGE_KIND: Final = zhize("changeKind")
+ORIGINAL_ORGANIZATION: Final = zhize("originalOrganization")
+RESULTING_ORGANIZATION: Final = zhize("resultingOrganization")
+
 # Overlaps of units
 OVERLAP: Final = zhize("Overlap")
 BETWEEN: Final = zhize("between")

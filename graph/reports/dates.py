@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"---(?P<day_of_month>\d\d)|--(?P<month_of_year>\d\d)(?:-(?P<its_day>\d\d))?"
     r"|(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _UNSAID = ("未写明", "not stated")
 
 

@@ -6,14 +6,16 @@ near matches are shown, never joined.
 
 from __future__ import annotations
 
-from .aliases import NO_ALIASES, Aliases, read_aliases
+from .aliases import ALIAS_FILE, NO_ALIASES, Aliases, alias_rows, aliases_of
 from .changes import Change, ChangeKind, changes_of, present_name
-from .identity import NATION, Identity, resolve
+from .directory import Entry, Use, directory
+from .identity import NATION, Identity, is_bare, resolve
 from .near import Near, NearWhy, near_matches
 from .places import Place, place_of
 from .spellings import Spellings
 
 __all__ = [
-    "NATION", "NO_ALIASES", "Aliases", "Change", "ChangeKind", "Identity", "Near", "NearWhy", "Place", "Spellings",
-    "changes_of", "near_matches", "place_of", "present_name", "read_aliases", "resolve",
+    "ALIAS_FILE", "NATION", "NO_ALIASES", "Aliases", "Change", "ChangeKind", "Entry", "Identity", "Near", "NearWhy",
+    "Place", "Spellings", "Use", "alias_rows", "aliases_of", "changes_of", "directory", "is_bare", "near_matches",
+    "place_of", "present_name", "resolve",
 ]

@@ -1,7 +1,8 @@
 """What became of departments: renames, by which a unit stays one, and mergers and splits, by which it does not.
 
 A row of data/units/changes.csv names departments without their place; `*` stands for the same kind of organ on both
-sides (环境保护* → 生态环境*), `~` for any kind that the result may have. `varies` is a change that was made differently from place to place.
+sides (环境保护* → 生态环境*), `~` for any kind that the result may have. `varies` is a change that was made
+differently from place to place.
 """
 
 from __future__ import annotations

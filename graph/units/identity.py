@@ -16,13 +16,19 @@ from .changes import present_name
 from .places import NATION, Place, kind_words, openings, place_of
 from .stems import Stem
 
-__all__ = ["NATION", "Identity", "bracketed", "resolve"]
+__all__ = ["NATION", "Identity", "bracketed", "is_bare", "resolve"]
 
 _NATIONAL_HOMES = frozenset((NATION, "中国", "全国", "中华人民共和国", "国务院"))
 _LEVEL = re.compile("(自治区|自治州|自治县|自治旗|特区|林区|新区|地区|行署|街道|省|市|区|县|州|旗|盟|镇|乡)")
 #: Words that only look like a level in front of a name.
-_NO_LEVEL = re.compile("市(?:场|政(?!府|协|务|法)|容|民)|区(?:域|块|间|位)|县域|州际|旗舰|镇(?:村|街)|乡村|街道(?:办|社区)|新区|省际")
-_NATION_HEAD = re.compile("^(?:中华人民共和国|国务院(?!办公厅|研究室)|全国(?=总工会|妇联|工商联|人大)|国家(?!税务局|安全[局厅]|保密局))")
+_NO_LEVEL = re.compile(
+    "市(?:场|政(?!府|协|务|法)|容|民)"
+    "|区(?:域|块|间|位)|县域|州际|旗舰|镇(?:村|街)|乡村|街道(?:办|社区)|新区|省际"
+)
+_NATION_HEAD = re.compile(
+    "^(?:中华人民共和国|国务院(?!办公厅|研究室)"
+    "|全国(?=总工会|妇联|工商联|人大)|国家(?!税务局|安全[局厅]|保密局))"
+)
 _PARTY_HEAD = re.compile("^(?:中国共产党|中共)")
 _LEAGUE = re.compile("^(?:共青团|团(?=[省市区县州旗]委))")
 #: Organs that only committees of the party have; they need no 委 in front.
@@ -120,6 +126,11 @@ def bracketed(name: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (name, "")
 
 
+def is_bare(name: str) -> bool:
+    """Tell whether a name of the tables says neither place nor level: 财政局, not 市财政局."""
+    return stems.known(name) is not None and stems.known(name[1:]) is None
+
+
 def resolve(jurisdiction: str, name: str, *, collective: bool = False) -> Identity:
     """Return which unit `name` means in a document of `jurisdiction` (`""` or any other text where that is unknown).
 
@@ -196,7 +207,7 @@ def _branch(words: str, home: Home) -> Identity | None:
 
 
 def _as_known(words: str, home: Home) -> Identity | None:
-    """市场监管局, 财政部, 人民银行: a name of the tables without a level is the document's own place's, or the nation's."""
+    """市场监管局, 财政部, 人民银行: a name of the tables without a level is the issuer's own, or the nation's."""
     stem = stems.national(words)
     if stem is not None:
         return _national(stem, home)

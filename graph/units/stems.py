@@ -67,8 +67,8 @@ def _tables() -> dict[str, dict[str, Stem]]:
                         table.setdefault(_folded(subject if of else subject + organ), stem)
             continue
         full = f"党委{row['full']}" if row["kind"] == "party" else row["full"]
-        organ = _KIND_OF_ORGAN.search(row["full"])
-        stem = Stem(full, full, organ[0] if organ else "", known=True, kind=row["kind"])
+        ending = _KIND_OF_ORGAN.search(row["full"])
+        stem = Stem(full, full, ending[0] if ending else "", known=True, kind=row["kind"])
         for name in (row["full"], *shorts):
             table.setdefault(_folded(name), stem)
     for row in rows("units/branches.csv"):
@@ -153,6 +153,6 @@ def unknown(words: str) -> Stem:
     full = _folded(words)
     full = re.sub("(?<!党)(?<!纪)(?<!监)委$", "委员会", re.sub("街道办$", "街道办事处", full))
     full = re.sub("(?<!街道)办$", "办公室", re.sub("政府(?=$|办)", "人民政府", full))
-    found = _KIND_OF_ORGAN.search(full)
-    organ = found[0] if found and full.endswith(found[0]) else ""
+    kind = _KIND_OF_ORGAN.search(full)
+    organ = kind[0] if kind and full.endswith(kind[0]) else ""
     return Stem(full, full.removesuffix(organ), organ, known=False)
