@@ -18,7 +18,17 @@ from typing import TYPE_CHECKING, Any
 from .errors import InputError, ZhizeError
 from .output import MARK, replaced_folder
 from .reading import readable
-from .sources import GRAPH, INDEX, collect, document_ids, no_reader, nothing_read
+from .sources import (
+    GRAPH,
+    INDEX,
+    UNIT_ALIASES,
+    UNIT_PAGE,
+    UNIT_SHEETS,
+    collect,
+    document_ids,
+    no_reader,
+    nothing_read,
+)
 from .studied import Studied, study
 from .unit_names import write_unit_names
 from .writing import facts_json
@@ -31,6 +41,9 @@ if TYPE_CHECKING:
 WORKBENCH, TASKS, AUDIT_MD = "workbench.html", "任务分解表.xlsx", "audit.md"
 AUDIT_PAGE, AUDIT_SHEETS, COMMENTED = "审计报告.html", "审计报告.xlsx", "批注稿.docx"
 _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
+
+#: Files of all documents together, with their kinds in the manifest.
+_SHARED = ((GRAPH, "graph"), (INDEX, "page"), (UNIT_PAGE, "page"), (UNIT_SHEETS, "sheets"), (UNIT_ALIASES, "aliases"))
 
 #: Told after each document: how many are done, how many there are, the name of the next one.
 Progress = Callable[[int, int, str], None]
@@ -207,7 +220,8 @@ def _manifest(result: Result, folder: Path) -> str:
     rows: list[tuple[object, ...]] = [_MANIFEST]
     rows += [
         (name, kind, "", "", digest(folder / name), "", "", "", "")
-        for name, kind in ((GRAPH, "graph"), (INDEX, "page"))
+        for name, kind in _SHARED
+        if (folder / name).is_file()
     ]
     rows += [built.manifest for built in result.documents]
     rows += [("", "unread", name, error.what, "", "", "", "", "") for name, error in result.failed]

@@ -17,7 +17,7 @@ from .resources import folder as packaged
 #: The record of all documents, and the start page.
 GRAPH, INDEX = "graph.nq", "index.html"
 #: The directory of unit names, and the alias rows that were applied.
-UNIT_PAGE, UNIT_SHEETS, UNIT_ALIASES = "单位名称.html", "单位名称.xlsx", "units.csv"
+UNIT_PAGE, UNIT_SHEETS, UNIT_ALIASES = "单位名称.html", "单位名称.xlsx", "单位对照.csv"
 #: Names that no document's folder may take.
 _RESERVED = (GRAPH, INDEX, UNIT_PAGE, UNIT_SHEETS, UNIT_ALIASES, MARK, "", ".", "..")
 #: What the review sheet of a document is called: the document's stem and one of these.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .errors import DataError, InputError
-from .rdf.terms import CODES, DOCUMENT, RDF_TYPE, VOCABULARY_GRAPH
+from .rdf.terms import CHANGE_EVENT, CODES, DOCUMENT, ORGANIZATION, RDF_TYPE, VOCABULARY_GRAPH
 from .resources import text
 from .store.memory import to_rdflib
 
@@ -64,7 +64,13 @@ def _graphs(nquads: bytes) -> dict[str, list[ox.Quad]]:
                 graphs[name].append(quad)
     except SyntaxError as error:
         raise InputError(f"不是 N-Quads / no N-Quads: {error}") from error
-    return graphs
+    return {name: quads for name, quads in graphs.items() if not _is_of_organizations(quads)}
+
+
+def _is_of_organizations(quads: list[ox.Quad]) -> bool:
+    """Tell the graph that says who the units of a build are; no document's shapes judge it."""
+    kinds = {quad.object for quad in quads if quad.predicate.value == RDF_TYPE}
+    return bool(kinds) and kinds <= {ox.NamedNode(ORGANIZATION), ox.NamedNode(CHANGE_EVENT)}
 
 
 def _validated(name: str, quads: list[ox.Quad]) -> list[Violation]:

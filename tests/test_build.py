@@ -33,6 +33,7 @@ FILES = {
     "lead-support.graphml",
 }
 ID = "qianjiang-sanpin-2023"
+SHARED = {"index.html", "graph.nq", "manifest.tsv", "单位名称.html", "单位名称.xlsx"}
 
 
 def manifest(out):
@@ -48,7 +49,7 @@ def write(folder, *names, text=SHORT_TEXT):
 
 
 def test_no_argument_builds_the_bundled_document(built):
-    assert {path.name for path in built.iterdir()} == {"index.html", "graph.nq", "manifest.tsv", ID}
+    assert {path.name for path in built.iterdir()} == {*SHARED, ID}
     assert {path.name for path in (built / ID).iterdir()} == FILES
 
 
@@ -64,12 +65,16 @@ def test_the_record_is_sorted_and_holds_document_and_vocabulary(built):
     lines = (built / "graph.nq").read_bytes().splitlines()
     assert lines == sorted(set(lines))
     graphs = {line.rsplit(b" ", 2)[1] for line in lines}
-    assert graphs == {f"<https://w3id.org/zhize/id/doc/{ID}>".encode(), b"<https://w3id.org/zhize/ns/vocabulary>"}
+    assert graphs == {
+        f"<https://w3id.org/zhize/id/doc/{ID}>".encode(),
+        b"<https://w3id.org/zhize/id/organizations>",
+        b"<https://w3id.org/zhize/ns/vocabulary>",
+    }
 
 
 def test_the_manifest_names_each_file_with_its_digest(built):
     rows = {row["name"]: row for row in manifest(built)}
-    assert list(rows) == ["graph.nq", "index.html", ID]
+    assert list(rows) == ["graph.nq", "index.html", "单位名称.html", "单位名称.xlsx", ID]
     assert rows["graph.nq"]["sha256"] == hashlib.sha256((built / "graph.nq").read_bytes()).hexdigest()
     assert rows[ID]["source"] == f"{ID}.txt"
     assert rows[ID]["clauses"] == "17"
@@ -150,7 +155,7 @@ def test_a_second_build_drops_the_documents_of_the_first_and_keeps_a_persons_fil
     build_folder([tmp_path / "甲.txt"], out)
     (out / "批注.docx").write_bytes(b"mine")
     build_folder([tmp_path / "乙.txt"], out)
-    assert {path.name for path in out.iterdir()} == {"index.html", "graph.nq", "manifest.tsv", "乙", "批注.docx"}
+    assert {path.name for path in out.iterdir()} == {*SHARED, "乙", "批注.docx"}
 
 
 def test_the_folder_of_bundled_documents_is_not_taken_for_a_build(tmp_path):
@@ -175,7 +180,7 @@ def test_markup_and_tabs_in_titles_and_names_stay_text(tmp_path):
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "<b>甲" not in page
-    assert len(manifest(tmp_path / "out")) == 3
+    assert len(manifest(tmp_path / "out")) == 5
 
 
 def test_a_file_whose_name_is_no_text_is_read_under_a_name_that_is(tmp_path):

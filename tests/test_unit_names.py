@@ -49,7 +49,7 @@ def built(folder, tmp_path, name="out"):
 
 
 def entries(out):
-    own = out / "units.csv"
+    own = out / "单位对照.csv"
     found = directory_of((out / "graph.nq").read_bytes(), own if own.is_file() else None)
     return {spelling: entry for entry in found for spelling in entry.spellings}
 
@@ -161,7 +161,7 @@ def test_an_alias_file_that_cannot_be_used_is_told_and_stops_nothing(folder, tmp
     assert says in str(told.value)
     out, result = built(folder, tmp_path)
     assert [name for name, _ in result.failed] == ["units.csv"]
-    assert len(result.documents) == 2 and not (out / "units.csv").exists()
+    assert len(result.documents) == 2 and not (out / "单位对照.csv").exists()
 
 
 def test_a_circle_of_alias_rows_ends():

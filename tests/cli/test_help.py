@@ -6,7 +6,7 @@ import pytest
 import typer
 from zhize.graph.cli.app import app
 
-COMMANDS = {"build", "curate", "extract", "query", "questions", "audit", "validate", "view", "brief", "export", "ref", "schema", "evaluate", "load", "serve"}
+COMMANDS = {"build", "curate", "extract", "query", "questions", "audit", "validate", "view", "brief", "export", "ref", "schema", "evaluate", "load", "serve", "units"}
 GROUP = typer.main.get_command(app)
 PARAMETERS = [
     (name, param) for name, command in GROUP.commands.items() for param in command.params if param.name != "help"

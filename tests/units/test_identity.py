@@ -33,7 +33,7 @@ def test_a_canonical_name_means_itself(home, name):
     one = resolve(home, name)
     again = resolve(one.jurisdiction, one.present)
     assert one.id == resolve(home, name).id
-    if one.known and one.in_table:
+    if one.known and one.in_table and one.organ not in ("部", "总局", "署"):
         assert again.id == one.id
 
 
