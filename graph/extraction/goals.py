@@ -96,6 +96,10 @@ class _Judge:
         amount = scan.amounts[at]
         place = scan.place(at)
         why = traps.always(place) or scan.group_why(amount.start, amount.end)
+        if why is QuantityWhy.RATE and place.later and traps.RATIO.match(text, amount.end):
+            if traps.IN_RATIO.search(text, place.segment[0], amount.lead):  # 师生比达到1:15
+                self.judged.unread.append((amount._replace(end=place.later.end), UnresolvedWhy.NUMBER_UNREAD))
+                return 2
         if why is not None:
             return self._no(amount, why)
         if self.setting.cell is not None:
@@ -223,7 +227,7 @@ class _Judge:
             if not joint.named(text, [*members, (0, 0)]):
                 members = [(text.find("分别", each) + 2, core)]
         if apart and len(members) > 1:
-            amounts = amounts[: len(members)]  # what follows the last member's number is another goal's
+            amounts = amounts[: len(members)]  # what follows is another goal's
         if len(amounts) > 1 and (apart or joint.dated(self.scan, amounts)):
             for goal in joint.distributed(self.scan, amounts, members, begin, core, self.goals):
                 self._add(context, goal)
@@ -235,7 +239,8 @@ class _Judge:
             for goal in joint.shared(text, members, amount):
                 self._add(context, goal)
             return 1
-        share = subjects.share_of(text, begin, core) if amount.kind == "ratio" and amount.lead == amount.start else None
+        split = amount.kind == "ratio" and amount.lead == amount.start and not metrics.AVERAGE.search(text, begin, core)
+        share = subjects.share_of(text, begin, core) if split else None
         if share is not None:
             metric, start, dropped = metrics.clean(text, begin, share[0], counted=False)
             metric = f"{metric}占{share[2]}" if metric and metric not in goal_words("hedge") else ""

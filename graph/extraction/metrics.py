@@ -45,6 +45,14 @@ _LATIN_WORDS = re.compile("[A-Za-z] [A-Za-z]")
 _COMPARED = re.compile(
     r"(?:比|较|同比|与|相比)?(?:比|较|与)(?:(?:19|20)\d{2}年(?:度|底|末)?|上年(?:度|末)?|去年(?:同期)?|[上一二三四]季度|同期|[“\x22]?十[一二三四]五[”\x22]?末?)(?:的?基础上|相比|同期)?"
 )
+#: 高于全省平均水平, 比全国平均高: what a goal is measured against, right before its number.
+AVERAGE = re.compile(
+    r"(?:(?:继续|持续|保持|力争|均|都)*(?:高于|高出|超过|超出?|快于|低于|优于|好于|领先于?|多于|少于|大于|小于)(?P<base>BASE)"
+    r"|(?:比|较)(?P<than>BASE)(?:再)?(?:高出?|快|低|多|少|提前))(?<!的)$".replace(
+        "BASE",
+        r"(?:全[国省市县区州]|上年|去年|同期|同类|周边|地区生产总值|GDP|国内|省内|经常性)[^，。；：\d高低快提增降]{0,16}?|[^，。；：、\d高低快提增降]{0,12}平均[一-鿿]{0,4}?",
+    )
+)
 #: A modifier that lists or explains, up to its 的: dropped from a long metric of counted things.
 _MODIFIER = re.compile(r"^[^的“”]{4,}?的(?=[^的]{2,}|[^的]+的)")
 _AND_SO_ON = re.compile(r"等(?:(?=(?:具有|具备|富有|有)[^，]*的)|[^，、的]{0,6}的(?=[^的]{4,}$))")
@@ -213,6 +221,8 @@ def _cleaned(text: str, *, counted: bool, timeless: bool) -> tuple[str, int, str
     found = _ACHIEVED.search(words) if "实现" in words else None
     if found and words[found.end() :] in indicators():
         words = words[: found.start()] + words[found.end() :]
+    if not counted and (found := AVERAGE.search(words)) and found.start() > 1:
+        words = words[: found.start()]
     whole = words
     words = _TAIL.sub("", words).strip() if words[-1:] in _TAIL_LAST or words[:1].isspace() else words
     if whole.endswith("任务") and words.endswith(_BUILD):
@@ -259,7 +269,10 @@ def behind_time(text: str, start: int, end: int) -> int:
 
 
 def compared(text: str, start: int, end: int) -> str | None:
-    """Return the words that name a point of comparison: 比2020年, 较上年."""
+    """Return the words that name a point of comparison: 比2020年, 较上年, 全省平均水平."""
+    average = AVERAGE.search(text, start, end)
+    if average is not None:
+        return average["base"] or average["than"]
     if "比" not in text[start:end] and "较" not in text[start:end] and "与" not in text[start:end]:
         return None
     found = _COMPARED.search(text, start, end)

@@ -22,6 +22,12 @@ _TO = r"(?:[—–]{1,2}|[-－―~～]|至|到)"
 #: How far behind a number the dash of its range is looked for: beyond the longest unit (千瓦时/平方米), in code points.
 _TO_REACH = 24
 _CHINESE = r"[一二两三四五六七八九十百千零〇]"
+_CHINESE_DIGITS = "一二三四五六七八九"
+#: Half of something, as a number by itself.
+HALF = "(?:一半|半数)"
+_HALVES = ("一半", "半数")
+#: What stands in the place of a unit in a ratio, 1.8:1: a number without unit.
+TO_ONE = ":1"
 _MAGNITUDE = (
     r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?!瓦|米|克|伏|卡|焦|安|帕|字节|人计划|兆)|百(?!分|公里|强|米|日))"
 )
@@ -29,7 +35,7 @@ _MAGNITUDE = (
 
 _SECTIONED = re.compile("[万亿]")
 _COMPOUND = re.compile("[/每]")
-_SPELLINGS = {"％": "%", "个百分点": "百分点"}
+_SPELLINGS = {"％": "%", "个百分点": "百分点", "：1": ":1", "∶1": ":1"}
 #: Bounds of one character that end other words: 通过5家, 攻破3项.
 _OTHER_WORD = {"过": "通经不超透度跨胜", "破": "攻侦爆打击"}
 #: Behind a time they set a limit in time.
@@ -100,7 +106,7 @@ def _bounds() -> tuple[Words, dict[str, tuple[Op, bool]], str, dict[str, tuple[O
 @cache
 def _amount() -> re.Pattern[str]:
     """Compile the pattern of an amount from the lexicon of units and bounds."""
-    number = rf"(?:{ARABIC}|(?:{_CHINESE}+(?:[万亿]{{1,2}}{_CHINESE}+)*|几)(?:点{_CHINESE}+)?几?)"
+    number = rf"(?:{ARABIC}|{HALF}|(?:{_CHINESE}+(?:[万亿]{{1,2}}{_CHINESE}+)*|几)(?:点{_CHINESE}+)?几?)"
     unit, behind = _unit_pattern(), _bounds()[2]
     return re.compile(
         rf"""
@@ -110,7 +116,7 @@ def _amount() -> re.Pattern[str]:
         (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})
           (?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
         (?P<more>[余多]?)(?P<magnitude3>{_MAGNITUDE}?)(?P<more2>[余多]?)
-        [ ]?(?P<unit>(?:{unit})?)(?P<more3>(?:[余多](?![种样元层方头]))?)
+        [ ]?(?P<unit>(?:{unit})?)(?P<tenth>(?:(?<=成)[一二三四五六七八九半](?=[以左，。；、的及]|$))?)(?P<more3>(?:[余多](?![种样元层方头]))?)
         [ ]?(?P<behind>{behind}?)
         """,
         re.VERBOSE,
@@ -126,7 +132,7 @@ def start_pattern() -> str:
     units = "".join(sorted({term[0] for term in unit_kinds()}))
     return (
         rf"[二两三四五六七八九十几](?=[一二两三四五六七八九十百千万亿几点余多大{re.escape(units)}]|[到至—–～~-][二两三四五六七八九十])"
-        r"|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=[有成立置备造育办设好])一(?=[个所家名处座])|(?<=[长加高大升])一(?=倍)|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])|(?<=[超近过逾上])[百千](?=[家个名项场次户人所座条])"
+        r"|一半(?=以上)|(?<=[超]过)一半|(?<=[低少]于)一半|(?<=达到)一半|半数(?=以上)|一(?=[十百千万亿二三四五六七八九]|[到至—–～~-][二两三四五六七八九十])|(?<=至少|少于|超过|每月)一|(?<=[有成立置备造育办设好])一(?=[个所家名处座])|(?<=[长加高大升])一(?=倍)|(?<=百分之|千分之)[一二两三四五六七八九十]|[百千](?=[万亿余]|多[家个名项万])|(?<=[超近过逾上])[百千](?=[家个名项场次户人所座条])"
     )
 
 
@@ -175,7 +181,9 @@ def read_amount(text: str, start: int, low: int = 0) -> Amount | None:
 def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
     """Return what the groups of an amount say, whatever stands beside it; `upto`: a range to its second number."""
     per, number, mixed, magnitude, unit1, to, number2, *rest = groups
-    magnitude2, more, magnitude3, more2, unit2, more3, behind = rest
+    magnitude2, more, magnitude3, more2, unit2, tenth, more3, behind = rest
+    if number in _HALVES:
+        return _Words(50, None, "%", "ratio", number, "", False, False, True, False, behind)
     written = unit2 or unit1
     scale = (magnitude, magnitude2, magnitude3)
     own_unit = unit1 not in ("", unit2)
@@ -184,6 +192,10 @@ def _words(groups: tuple[str, ...], upto: str) -> _Words | None:
         return None
     value, last, about, scaled = read
     unit, kind = _unit(per, written)
+    if written == "成":
+        more_than = 5 if tenth == "半" else _CHINESE_DIGITS.find(tenth) + 1 if tenth else 0
+        value, last, unit = whole(value * 10 + more_than), None if last is None else whole(last * 10), "%"
+        written += tenth
     if number2:
         value_text = upto if unit1 or magnitude else number + to + number2
         unit_text = magnitude2 or magnitude3

@@ -80,9 +80,9 @@ def token() -> re.Pattern[str]:
     """Compile the pattern of places where a number, a time word or a Latin code can begin."""
     # The look-ahead fails in one step at nearly every character; the branches behind it are tried at the others only.
     return re.compile(
-        r"(?=[0-9A-Za-z一二两三四五六七八九十几百千今明当本全年每上下第“未翻])(?:"
+        r"(?=[0-9A-Za-z一二两三四五六七八九十几百千今明当本全年每上下第“未翻半])(?:"
         rf"(?P<digits>[0-9]+)|(?P<latin>[A-Za-z]+(?:[.+\-/]?[A-Za-z0-9]+)*)|(?P<time>{deadlines.START.pattern})"
-        rf"|(?P<number>{quantities.start_pattern()})|(?P<cover>全覆盖)|(?P<double>翻(?:[一两二三四]番|番)))"
+        rf"|(?P<rank>(?<=前)[一二两三五十八](?=[，。；、！）]|$|行列))|(?P<number>{quantities.start_pattern()})|(?P<cover>全覆盖)|(?P<double>翻(?:[一两二三四]番|番)))"
     )
 
 
@@ -155,6 +155,9 @@ class Scan:
                     self.trivial.append(Trivial(start, at, QuantityWhy.CODE))
             elif sort == "number":
                 at = self._amount(start, at)
+            elif sort == "rank":
+                at = found.end()
+                self.trivial.append(Trivial(start - 1, at, QuantityWhy.ORDINAL))
             elif sort == "time":
                 end = self._time(start, at)
                 if end or text[start] in "一二两三四五六七八九十":

@@ -23,7 +23,7 @@ from .goal import Goal, Setting
 from .goals import judge
 from .mentions import leftmost_longest
 from .numerals import Exact
-from .quantities import Amount
+from .quantities import TO_ONE, Amount
 from .remember import LONGEST_SENTENCE, MOST_SENTENCES, memory, remembered_sentence
 from .scan import REACH, Scan, scanned
 from .tables import Cell, Tables
@@ -240,7 +240,7 @@ class _Reader:
                 measure=measure,
                 why=why,
                 value=_number(amount.value),
-                unit=amount.unit,
+                unit="" if amount.unit == TO_ONE else amount.unit,
                 value_text=amount.value_text,
                 unit_text=amount.unit_text,
             )
@@ -305,7 +305,7 @@ class _Reader:
                 op=amount.op,
                 value=_number(amount.value),
                 value_max=None if amount.value_max is None else _number(amount.value_max),
-                unit=amount.unit,
+                unit="" if amount.unit == TO_ONE else amount.unit,
                 value_text=amount.value_text,
                 unit_text=amount.unit_text,
                 approximate=amount.approximate,

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from ..model import Op, QuantityWhy
 from ..text.patterns import Led
 from .metrics import JOINT
+from .quantities import TO_ONE
 from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
@@ -112,7 +113,9 @@ OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
 REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
 _NEAR = 30
-_RATIO = re.compile(r"[:：]\d")
+RATIO = re.compile(r"[:：∶]\d")
+#: What is stated as a ratio of two numbers: 城乡居民收入比, 师生比.
+IN_RATIO = re.compile(r"比(?![例重较如方])[^，。；]{0,8}$")
 #: Units, and marks before and behind a number with a unit, that can show by themselves that it is no goal.
 _FORMAL_UNITS = frozenset(("强", "号", "级", "星级", "星", "届", "中"))
 _FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前分〔[【：:"), frozenset("星级：:")
@@ -165,7 +168,7 @@ def always(place: Place) -> QuantityWhy | None:
         return QuantityWhy.REFERENCE if text.endswith("党的", 0, start) else QuantityWhy.DECLARED_COUNT
     if amount.unit == "届" or (amount.unit == "中" and amount.chinese):
         return QuantityWhy.ORDINAL
-    if _RATIO.match(text, end) or (before and before in "：:" and start > 1 and text[start - 2].isdigit()):
+    if RATIO.match(text, end) or (before and before in "：:" and start > 1 and text[start - 2].isdigit()):
         return QuantityWhy.RATE
     if not amount.unit and not amount.scaled and ((after and after in "+×*/.") or (before and before in "+×*/")):
         return QuantityWhy.CODE
@@ -227,6 +230,8 @@ def by_context(place: Place, *, reached: bool, goal: bool) -> QuantityWhy | None
         return QuantityWhy.PERMISSION
     if money and not goal and _CEILING.search(masked, place.clause[0], low):
         return QuantityWhy.PERMISSION
+    if amount.unit == TO_ONE and IN_RATIO.search(ahead) is None:
+        return QuantityWhy.RATE
     if amount.kind in ("ratio", "points", "money") and _RATE.search(ahead[-30:]):
         return QuantityWhy.RATE
     if amount.kind == "ratio" and not reached and _BY.search(ahead):

@@ -58,7 +58,7 @@ def name_nodes(nodes: list[Node]) -> None:
         for node in nodes:
             parent = level[id(node)]
             if node.form in repeated and parent is not None:
-                apart = parent.form == "annex" or (parent.label[-1:].isdigit() and node.id[:1].isdigit())
+                apart = parent.form == "annex" or (parent.label[-1:].isdecimal() and node.id[:1].isdecimal())
                 node.id = parent.label + ("/" if apart else "") + node.id
                 level[id(node)] = _above(parent)
     seen: Counter[str] = Counter()

@@ -34,6 +34,9 @@ FORMS = {
     "numbered-parts": "parts numbered in a sentence",
     "sizes": "sizes inside a metric",
     "prose": "roles told in sentences",
+    "tenths": "tenths and halves",
+    "averages": "goals relative to an average",
+    "ratios": "ratios of two numbers",
 }
 TITLE = "云岭市示范工作方案\n"
 

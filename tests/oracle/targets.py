@@ -276,6 +276,29 @@ def _(rng: Random, words: Words) -> Piece:
     return Piece(f"⟦{name}达到‹百分之{written}›⟧。", (Goal(name, value, "%"),))
 
 
+@branch("tenths")
+def _(rng: Random, words: Words) -> Piece:
+    name = rng.choice(SHARES)
+    value, written = rng.choice(((90, "九成"), (80, "八成"), (75, "七成半"), (65, "六成五")))
+    tail, op = rng.choice((("", "="), ("以上", ">=")))
+    return Piece(f"⟦{name}达到‹{written}›{tail}⟧。", (Goal(name, value, "%", op),))
+
+
+@branch("against an average")
+def _(rng: Random, words: Words) -> Piece:
+    name, n = rng.choice(("规上工业增加值增速", "农村居民收入增速")), rng.randint(2, 5)
+    than = rng.choice(("高于{}", "快于{}"))
+    base = rng.choice(("全省平均水平", "全国平均水平", "全国平均增速"))
+    return Piece(f"⟦{name}{than.format(base)}‹{n}个百分点›⟧。", (Goal(name, n, "百分点", baseline=base),))
+
+
+@branch("ratio to one")
+def _(rng: Random, words: Words) -> Piece:
+    n, mark = rng.randint(15, 29) / 10, rng.choice(":：")
+    verb, tail, op = rng.choice((("缩小到", "", "="), ("控制在", "以内", "<=")))
+    return Piece(f"⟦城乡居民收入比{verb}‹{n}{mark}1›{tail}⟧。", (Goal("城乡居民收入比", n, "", op),))
+
+
 @branch("thousands comma")
 def _(rng: Random, words: Words) -> Piece:
     n = rng.randint(1, 9) * 10 ** rng.randint(3, 5) + rng.randint(0, 9) * 100
