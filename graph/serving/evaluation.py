@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..errors import ForbiddenQuery, QueryError, UsageError, ZhizeError
-from ..questions import Answer, ColumnType, Registry, bundled
+from ..questions import Answer, Registry, bundled
 from ..reports.answers import answer_table, headings
 from ..reports.tables import RowFormat, render, shown
 from ..reports.words import word
@@ -146,7 +146,6 @@ def _question(store: OxigraphStore, request: Head, limits: Limits, registry: Reg
 def _page(answer: Answer, lang: str, sparql: str) -> dict[str, Any]:
     """Return what the page of a question shows of its answer: headings, cells as text or number, the query as asked."""
     shown_as = [each for column in answer.columns for each in headings(column, lang)]
-    long = [column.type is ColumnType.PASSAGES for column in answer.columns for _ in headings(column, lang)]
     rows = []
     for row in answer.rows[:PAGE_ROWS]:
         values = [(each, each.value(row)) for each in shown_as]
@@ -155,7 +154,8 @@ def _page(answer: Answer, lang: str, sparql: str) -> dict[str, Any]:
             for each, value in values
         ])
     return {
-        "labels": [each.label for each in shown_as], "long": long, "rows": rows, "count": len(answer.rows), "sparql": sparql,
+        "labels": [each.label for each in shown_as], "parts": [each.part.value if each.part else "" for each in shown_as],
+        "rows": rows, "count": len(answer.rows), "sparql": sparql,
     }
 
 

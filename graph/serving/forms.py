@@ -130,7 +130,7 @@ def _field(
 
 def _answer(found: dict[str, Any]) -> dict[str, Any]:
     rows = [
-        [{"text": text, "number": number, "long": long} for (text, number), long in zip(row, found["long"], strict=True)]
+        [{"text": text, "number": number, "part": part} for (text, number), part in zip(row, found["parts"], strict=True)]
         for row in found["rows"]
     ]
     return {
