@@ -1,23 +1,35 @@
-"""`zhize build`: documents in, a folder of results out. Calls each part once and writes; judges and formats nothing.
+"""`zhize build`: documents in, a folder of results out. Plans, has documents finished, puts the folder together.
 
-The folder is written aside and renamed as a whole. Memory does not grow with the number of documents, apart from what
-the start page shows of each. Equal documents give equal bytes: no clock, no path of the machine, no order of a set.
+The folder is written aside and renamed as a whole. A document whose file did not change is taken from what was kept,
+which is also how an interrupted build goes on. Memory does not grow with the number of documents, apart from some
+lines on each. Equal documents give equal bytes, whether made in one run or many: no clock, no path of the machine.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import heapq
+import json
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from itertools import groupby
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .errors import InputError, ZhizeError
-from .output import MARK, replaced_folder
-from .reading import readable
+from .building.document import Built
+from .building.kept import Kept
+from .building.keys import Options, key_of, product_version
+from .building.lock import held
+from .building.merging import merge
+from .building.result import FileReport, Result
+from .building.result import summary as total
+from .building.worker import finish
+from .building.workers import Outcome, Task, cores, finished
+from .errors import InputError, OutputError, ZhizeError
+from .ids import DEFAULT_BASE
+from .output import MARK, check_folder, elsewhere, kept_beside, refused, replaced_folder
+from .reading import MAX_BYTES, read, readable
 from .sources import (
     GRAPH,
     INDEX,
@@ -29,45 +41,17 @@ from .sources import (
     no_reader,
     nothing_read,
 )
-from .studied import Studied, study
-from .unit_names import write_unit_names
-from .writing import facts_json
 
-if TYPE_CHECKING:
-    from .audits import Finding
-    from .reports.task_table import Doubt
-
-#: Names of the files of one document.
-WORKBENCH, TASKS, AUDIT_MD = "workbench.html", "任务分解表.xlsx", "audit.md"
-AUDIT_PAGE, AUDIT_SHEETS, COMMENTED = "审计报告.html", "审计报告.xlsx", "批注稿.docx"
 _MANIFEST = ("name", "kind", "source", "title", "sha256", "clauses", "targets", "unresolved", "findings")
-
 #: Files of all documents together, with their kinds in the manifest.
 _SHARED = ((GRAPH, "graph"), (INDEX, "page"), (UNIT_PAGE, "page"), (UNIT_SHEETS, "sheets"), (UNIT_ALIASES, "aliases"))
+#: Seconds that one document of several may take: the longest seen takes some ten.
+SECONDS = 600.0
+#: Documents that the summary tells one by one; more are told as one figure.
+_TOLD = 20
 
-#: Told after each document: how many are done, how many there are, the name of the next one.
+#: Told after each document, and when one is begun: how many are done, how many there are, the name of the latest.
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What the summary, the start page and the manifest tell of one document; facts and text are let go."""
-
-    id: str
-    source: str
-    page_row: dict[str, Any]
-    summary: str
-    manifest: tuple[object, ...]
-    has_clauses: bool
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Result:
-    """What a build made: documents in reading order, and the files it could not read with the reason."""
-
-    documents: list[Built] = field(default_factory=list)
-    failed: list[tuple[str, ZhizeError]] = field(default_factory=list)
 
 
 def build_folder(
@@ -76,140 +60,183 @@ def build_folder(
     *,
     base: str | None = None,
     lang: str = "zh",
+    jobs: int | None = None,
+    limit: float | None = None,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Build the results of documents and folders of documents into `out`; without sources of the bundled document.
 
-    A file in a folder that cannot be read is reported in the result and does not stop the others. Raises InputError
-    where no document can be read, OutputError where `out` cannot be written; then `out` is as it was.
+    A single document is built in this process, several in up to `jobs` others (default: one a processor), each within
+    `limit` seconds (default: SECONDS). A file that cannot be read, or breaks its process, is reported in the result
+    and does not stop the others. `again` makes everything anew. Raises InputError where no document can be read,
+    OutputError where `out` cannot be written or another build is writing it; then `out` is as it was.
     """
-    result = Result()
+    start = time.perf_counter()
     paths, left = collect(sources)
-    result.failed += [(readable(path.name), no_reader(path)) for path in left]
     names = document_ids(paths)
-    with replaced_folder(out, names) as aside:
-        parts = aside / ".quads"
-        parts.mkdir()
-        for number, (path, name) in enumerate(zip(paths, names, strict=True)):
-            if progress:
-                progress(number, len(paths), path.name)
-            try:
-                studied = study(path, id=name, base=base)
-            except InputError as error:
-                result.failed.append((readable(path.name), error))
-                continue
-            (parts / f"{number:08}.nq").write_bytes(studied.nquads)
-            result.documents.append(_write_document(studied, aside / name, lang))
-        if progress:
-            progress(len(paths), len(paths), "")
+    check_folder(out)
+    kept = Kept(kept_beside(out))
+    with _keeping(kept, out), replaced_folder(out, names) as aside:
+        options = Options("en" if lang == "en" else "zh", base or DEFAULT_BASE)
+        work = _Work(kept, aside, options, progress, len(paths))
+        work.plan(paths, names, again=again)
+        if len(paths) == 1:
+            work.make_here()
+        else:
+            work.make(jobs or cores(), limit or SECONDS)
+        result = Result([FileReport(str(path), error=no_reader(path)) for path in left] + work.files())
         if not result.documents:
             raise nothing_read(result.failed)
-        named, unused = write_unit_names(aside, sorted(parts.iterdir()), paths, base=base, lang=lang)
-        (parts / "organizations.nq").write_bytes(named)
-        result.failed += unused
-        _write_graph(aside / GRAPH, parts)
-        shutil.rmtree(parts)
-        (aside / INDEX).write_text(start_page_of(result, lang), encoding="utf-8", newline="\n")
-        (aside / MARK).write_text(_manifest(result, aside), encoding="utf-8", newline="\n")
+        work.assemble(result, paths)
+        kept.clean(work.keys())
+    result.seconds = time.perf_counter() - start
     return result
 
 
-def _write_document(studied: Studied, folder: Path, lang: str) -> Built:
-    """Write every file of one document; return what the summary needs."""
-    from .exports import export
-    from .judged import all_reviewed, judge, sheet_of
-    from .networks import bipartite, lead_support, shared_targets, write_graphml
-    from .reports.audit_markdown import findings_markdown
-    from .reports.audit_page import Audited, audit_page
-    from .reports.audit_workbook import findings_workbook
-    from .reports.audits import findings_json
-    from .reports.brief_files import FOLDER as BRIEFS
-    from .reports.brief_files import write_briefs
-    from .reports.commented import commented_text
-    from .reports.overview import document_row, summary
-    from .reports.task_table import task_table
-    from .reports.workbench_page import workbench
-    from .validation import validate
-
-    facts, text = studied.facts, studied.text
-    (judged,) = judge([studied])
-    findings = judged.findings
-    folder.mkdir()
-    if (sheet := sheet_of(studied)) is not None:
-        shutil.copyfile(sheet, folder / f"reviews{sheet.suffix.lower()}")
-
-    def put(name: str, words: str) -> None:
-        (folder / name).write_text(words, encoding="utf-8", newline="")
-
-    put("text.txt", text)
-    (folder / "facts.json").write_bytes(facts_json(facts))
-    put("audit.json", findings_json(findings, lang=lang))
-    put(AUDIT_MD, findings_markdown(findings, facts, gone=judged.gone, lang=lang))
-    put(AUDIT_PAGE, audit_page([Audited(facts, text, findings, judged.gone)], lang=lang))
-    (folder / AUDIT_SHEETS).write_bytes(findings_workbook(findings, judged.gone, lang=lang))
-    (folder / COMMENTED).write_bytes(commented_text(facts, text, findings, lang=lang))
-    write_briefs(folder / BRIEFS, facts, text, findings, lang=lang)
-    put(WORKBENCH, workbench(facts, text, findings, lang=lang, source=studied.source, reviewed=all_reviewed([judged])))
-    (folder / TASKS).write_bytes(task_table(facts, text, doubts_of(findings)))
-    (folder / "graph.ttl").write_bytes(export(studied.nquads, "turtle"))
-    for name, made in (
-        ("units-measures", bipartite),
-        ("shared-targets", shared_targets),
-        ("lead-support", lead_support),
-    ):
-        write_graphml(made(facts), folder / f"{name}.graphml")
-    row = document_row(facts, text, findings, studied.source)
-    cells = (
-        studied.id,
-        "document",
-        studied.source,
-        facts.document.title or "",
-        facts.document.sha256,
-        row["clauses"],
-        row["targets"],
-        len(facts.unresolved),
-        sum(row["severities"].values()),
-    )
-    words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang, gone=len(judged.gone))
-    return Built(studied.id, studied.source, row, words, cells, row["clauses"] > 0, studied.notes)
-
-
-def doubts_of(findings: Iterable[Finding]) -> list[Doubt]:
-    """Return what the task table asks a person to check: violations and warnings (undated targets it finds itself)."""
-    from .reports.task_table import Doubt
-
-    return [
-        Doubt(finding.measures, finding.message)
-        for finding in findings
-        if finding.is_open and finding.severity in ("violation", "warning") and finding.check != "TARGET-NO-DEADLINE"
-    ]
-
-
-def _write_graph(path: Path, parts: Path) -> None:
-    """Merge the sorted records of the documents and the vocabulary into one sorted record."""
-    from .rdf.vocabulary import vocabulary_quads
-
-    (parts / "vocabulary.nq").write_text(
-        "".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n"
-    )
-    files = [open(part, "rb") for part in sorted(parts.iterdir())]  # noqa: PTH123, SIM115 - closed below
+@contextlib.contextmanager
+def _keeping(kept: Kept, out: Path) -> Iterator[None]:
+    """Open what is kept for this build alone; where nothing is kept in the end, leave no folder."""
     try:
-        with path.open("wb") as record:
-            record.writelines(line for line, _ in groupby(heapq.merge(*files)))
-    finally:
-        for file in files:
-            file.close()
+        kept.open()
+        with held(kept.root / "lock", out):
+            try:
+                yield
+            finally:
+                kept.close()
+    except OSError as error:
+        if elsewhere(error, kept.root):
+            raise
+        raise refused(error, out) from error
 
 
-def start_page_of(result: Result, lang: str) -> str:
-    """Return the start page of a build."""
+class _Work:
+    """The documents of one build: which are kept, which are made, and what came of each."""
+
+    def __init__(self, kept: Kept, aside: Path, options: Options, progress: Progress | None, count: int) -> None:
+        self._kept, self._aside, self._options, self._count = kept, aside, options, count
+        self._progress = progress or (lambda done, total, name: None)
+        self._version = product_version()
+        self._parts = aside / ".parts"
+        self._parts.mkdir()
+        self._waiting: list[Task] = []
+        self._keys: list[str] = []
+        self._done: dict[int, FileReport] = {}
+
+    def plan(self, paths: Sequence[Path], names: Sequence[str], *, again: bool) -> None:
+        """Take over what is kept, and note what must be made."""
+        for number, (path, name) in enumerate(zip(paths, names, strict=True)):
+            try:
+                key = self._key(path, name)
+            except InputError as error:
+                self._end(number, FileReport(str(path), error=error))
+                continue
+            task = Task(number, path, name, key)
+            self._keys.append(key)
+            if again:
+                self._kept.drop(key)
+            built = self._fetched(task)
+            if built is None:
+                self._waiting.append(task)
+            else:
+                self._end(number, FileReport(str(path), built, reused=True))
+
+    def make_here(self) -> None:
+        """Make what waits in this process: a single document, which nobody waits behind."""
+        for task in self._waiting:
+            start = time.perf_counter()
+            self._progress(len(self._done), self._count, readable(task.path.name))
+            error: ZhizeError | None = None
+            try:
+                finish(task.path, task.id, task.key, self._kept, self._options, self._version)
+            except InputError as found:
+                error = found
+            self._take(Outcome(task, time.perf_counter() - start, error))
+
+    def make(self, jobs: int, limit: float) -> None:
+        """Make what waits in up to `jobs` processes; where one died, its document is tried once more, alone."""
+        died = []
+        for task in [task for task in self._waiting if str(task.path) == "-"]:
+            self._waiting.remove(task)
+            others, self._waiting = self._waiting, [task]
+            self.make_here()
+            self._waiting = others
+        for outcome in self._outcomes(self._waiting, jobs, limit):
+            if outcome.died:
+                died.append(outcome.task)
+            else:
+                self._take(outcome)
+        for outcome in self._outcomes(died, 1, limit):
+            self._take(outcome)
+
+    def _outcomes(self, tasks: Sequence[Task], jobs: int, limit: float) -> Iterator[Outcome]:
+        def started(name: str) -> None:
+            self._progress(len(self._done), self._count, readable(name))
+
+        if tasks:
+            yield from finished(tasks, jobs, limit, self._kept, self._options, self._version, started)
+
+    def files(self) -> list[FileReport]:
+        """Return what became of each file, in reading order."""
+        return [self._done[number] for number in sorted(self._done)]
+
+    def keys(self) -> list[str]:
+        """Return the keys of all documents of this build."""
+        return self._keys
+
+    def assemble(self, result: Result, sources: Sequence[Path]) -> None:
+        """Write what tells of all documents: unit names, the record, the start page, the manifest."""
+        from .rdf.vocabulary import vocabulary_quads
+        from .unit_names import write_unit_names
+
+        records, options = sorted(self._parts.glob("*.nq")), self._options
+        named, unused = write_unit_names(self._aside, records, sources, base=options.base, lang=options.lang)
+        (self._parts / "organizations.nq").write_bytes(named)
+        result.files += [FileReport(name, error=error) for name, error in unused]
+        vocabulary = self._parts / "vocabulary.nq"
+        vocabulary.write_text("".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n")
+        merge(sorted(self._parts.glob("*.nq")), self._aside / GRAPH, self._parts)
+        shown = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._parts.glob("*.json"))]
+        (self._aside / INDEX).write_text(_start_page(shown, result, self._options.lang), encoding="utf-8", newline="\n")
+        shutil.rmtree(self._parts)
+        (self._aside / MARK).write_text(_manifest(result, self._aside), encoding="utf-8", newline="\n")
+
+    def _key(self, path: Path, name: str) -> str:
+        """Return the key of a file. Raises InputError where it cannot be read."""
+        if str(path) == "-":
+            return uuid.uuid4().hex * 2  # read once, never again
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                read(path)
+            return key_of(path, name, self._options, self._version)
+        except OSError:
+            read(path)  # says what is wrong
+            return key_of(path, name, self._options, self._version)
+
+    def _fetched(self, task: Task) -> Built | None:
+        part = self._parts / f"{task.number:08}"
+        return self._kept.fetch(task.key, self._aside / task.id, part.with_suffix(".nq"), part.with_suffix(".json"))
+
+    def _take(self, outcome: Outcome) -> None:
+        task = outcome.task
+        if isinstance(outcome.error, OutputError):
+            raise outcome.error
+        built = self._fetched(task) if outcome.error is None else None
+        if outcome.error is None and built is None:
+            raise OutputError(
+                "做好的结果不见了 (what was made is gone)", where=self._kept.root, mend="运行时请不要删除；请再运行一次"
+            )
+        self._end(task.number, FileReport(str(task.path), built, outcome.error, outcome.seconds))
+
+    def _end(self, number: int, report: FileReport) -> None:
+        self._done[number] = report
+        self._progress(len(self._done), self._count, readable(Path(report.path).name))
+
+
+def _start_page(shown: list[dict[str, Any]], result: Result, lang: str) -> str:
     from ..visualize.start import start_page
 
-    return start_page(
-        [built.page_row for built in result.documents],
-        [{"name": name, "what": error.what} for name, error in result.failed],
-        lang=lang,
-    )
+    return start_page(shown, [{"name": name, "what": error.what} for name, error in result.failed], lang=lang)
 
 
 def _manifest(result: Result, folder: Path) -> str:
@@ -229,10 +256,11 @@ def _manifest(result: Result, folder: Path) -> str:
 
 
 def summary(result: Result, out: Path, lang: str = "zh") -> str:
-    """Return what a person reads after a build: each document, the files not read, and which page to open."""
-    lines = [built.summary for built in result.documents]
+    """Return what a person reads after a build: the documents (many in one line), which page to open."""
+    lines = [built.summary for built in result.documents] if len(result.files) <= _TOLD else [total(result, lang)]
     if result.failed:
-        names = ("、" if lang != "en" else ", ").join(name for name, _ in result.failed)
-        lines.append(f"not read: {names}" if lang == "en" else f"没有读进来的文件：{names}")
+        names = ("、" if lang != "en" else ", ").join(name for name, _ in result.failed[:_TOLD])
+        more = "" if len(result.failed) <= _TOLD else f" … ({len(result.failed)})"
+        lines.append(f"not read: {names}{more}" if lang == "en" else f"没有读进来的文件：{names}{more}")
     lines.append(f"open in a browser: {out / INDEX}" if lang == "en" else f"请用浏览器打开：{out / INDEX}")
     return "\n".join(lines)

@@ -55,5 +55,13 @@ class EndpointError(ZhizeError):
         super().__init__(what, where=where, mend=mend)
 
 
+class DocumentFault(ZhizeError):
+    """A document at which zhize itself failed, of several that are built; `detail` is for those who mend it (3)."""
+
+    def __init__(self, what: str, *, where: str | Path | None = None, mend: str = "", detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(what, where=where, mend=mend)
+
+
 class DataError(ZhizeError):
     """A defect of zhize's own vocabularies, queries or audits (exit code 3)."""

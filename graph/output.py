@@ -17,7 +17,14 @@ MARK = "manifest.tsv"
 MARK_COLUMN = b"name"
 
 
-def _refused(error: OSError, where: Path) -> OutputError:
+def kept_beside(out: Path) -> Path:
+    """Return the folder beside `out` in which a build keeps what it need not make again."""
+    out = Path(out).resolve()
+    return out.with_name(f".{out.name}.kept")
+
+
+def refused(error: OSError, where: Path) -> OutputError:
+    """Return the error for what cannot be written."""
     return OutputError(
         f"写不进去 (cannot be written): {error.strerror}",
         where=where,
@@ -35,7 +42,7 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
         aside.chmod(0o644)
         aside.replace(path)
     except OSError as error:
-        raise _refused(error, path) from error
+        raise refused(error, path) from error
     finally:
         if aside is not None:
             aside.unlink(missing_ok=True)
@@ -54,14 +61,14 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
     try:
         if not out.exists() and old.exists():
             old.rename(out)
-        _check(out)
+        check_folder(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         if out.exists() and not os.access(out, os.W_OK):
             raise PermissionError(13, os.strerror(13))
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
     except OSError as error:
-        raise _refused(error, out) from error
+        raise refused(error, out) from error
     try:
         yield aside
         if out.exists():
@@ -72,21 +79,22 @@ def replaced_folder(out: Path, ours: Iterable[str] = ()) -> Iterator[Path]:
     except OSError as error:
         if old.exists() and not out.exists():
             old.rename(out)
-        if _elsewhere(error, out.parent):
+        if elsewhere(error, out.parent):
             raise
-        raise _refused(error, out) from error
+        raise refused(error, out) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         if out.exists():
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _elsewhere(error: OSError, parent: Path) -> bool:
+def elsewhere(error: OSError, parent: Path) -> bool:
     """Tell an error about a file that is not being written: what failed then is something else."""
     return error.filename is not None and not Path(os.fsdecode(error.filename)).resolve().is_relative_to(parent)
 
 
-def _check(out: Path) -> None:
+def check_folder(out: Path) -> None:
+    """Raise OutputError where `out` is a file or somebody else's folder."""
     if out.exists() and not out.is_dir():
         raise OutputError(
             "这是文件，不是文件夹 (a file where a folder is meant)", where=out, mend="请用 -o 指定另一个文件夹"

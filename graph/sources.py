@@ -94,6 +94,11 @@ def _beside(document: str | Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
     return tuple(one for suffix in suffixes if (one := path.with_name(path.stem + suffix)).is_file())
 
 
+def beside(document: str | Path) -> tuple[Path, ...]:
+    """Return every file beside a document that changes its results: where one changed, it is read again."""
+    return review_files(document) + curation_files(document)
+
+
 def document_ids(paths: Sequence[Path]) -> list[str]:
     """Return the id of each document: the file's stem, with -2, -3 … where one is taken (letter case aside)."""
     taken = {name.casefold() for name in _RESERVED}

@@ -10,7 +10,7 @@ import os
 import sys
 import traceback
 
-from ..errors import DataError, ZhizeError
+from ..errors import DataError, DocumentFault, ZhizeError
 
 #: Conventional exit code of a process ended by Ctrl-C (128 + SIGINT).
 _INTERRUPTED = 130
@@ -40,6 +40,9 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except DocumentFault as error:
+        print(f"{error.detail}\n内部错误 / internal error: {error}", file=sys.stderr)
+        return 3
     except DataError as error:
         print(f"内部错误 / internal error: {error}", file=sys.stderr)
         return 3

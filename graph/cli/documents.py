@@ -6,11 +6,14 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import DEFAULT_OUT, BaseOption, Lang, LangOption, OutputOption, checked_base, put, put_table, say
+
+if TYPE_CHECKING:
+    from ..building.result import Result
 
 
 class FactsFormat(StrEnum):
@@ -30,27 +33,96 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="结果文件夹 · the folder to write")] = DEFAULT_OUT,
     base: BaseOption = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="同时处理的文件数，默认用全部处理器 · documents at once")
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option("--seconds", min=0.1, help="多份文件时每份的时限，默认 600 秒 · seconds each of several may take"),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="没有改动的文件也重新读 · read unchanged files again")
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE",
+            help="每份文件的报告（.xlsx .csv .md .json）：事实数、用时、没读成的原因和办法 · a row a file: facts, "
+            "seconds, why it failed, what to do",
+        ),
+    ] = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """全套生成：事实、图、校验、审计、网页、任务分解表 · everything from documents to pages.
 
-    可读 / reads: .txt .docx .html .pdf .ofd
+    可读 / reads: .txt .docx .html .pdf .ofd；没有改动的文件不重读，中断后再运行会接着做
 
     例 / example: zhize build 实施意见.docx -o out
+
+    例 / example: zhize build 文件夹 -o out --report 报告.xlsx
     """
     from ..build import build_folder, summary
     from .progress import bar
 
-    with bar("生成 / build") as progress:
-        result = build_folder(documents or [], out, base=checked_base(base), lang=lang.value, progress=progress)
-    for _, error in result.failed:
-        say(f"没有读成，已跳过 / not read, passed over: {error}")
-    for built in result.documents:
-        for note in built.notes:
-            say(f"提示：{built.source}：{note}")
-        if not built.has_clauses:
-            say(f"提示：{built.source} 里没有读到责任条款 / note: no role clause was found in {built.source}")
+    done = 0
+
+    def told(count: int, total: int, name: str) -> None:
+        nonlocal done
+        done = max(done, count)
+        progress(count, total, name)
+
+    try:
+        with bar("生成 / build") as progress:
+            result = build_folder(
+                documents or [], out, base=checked_base(base), lang=lang.value, jobs=jobs, limit=seconds, again=again,
+                progress=told,
+            )
+    except KeyboardInterrupt:
+        say(
+            f"已中断：做好的 {done} 份都留着，再运行同一条命令会接着做；原有结果未改动 / "
+            f"interrupted: the {done} documents done are kept, the same command goes on; earlier results untouched"
+        )
+        raise typer.Exit(130) from None
+    _tell(result)
+    if report is not None:
+        _put_report(result, report, lang)
     put(summary(result, out, lang.value))
+    if result.faults:
+        raise typer.Exit(3)
+
+
+def _tell(result: Result) -> None:
+    """Say what a person should know of each file, and how long the build of several took."""
+    for file in result.files:
+        if file.error is not None:
+            say(f"没有读成，已跳过 / not read, passed over: {file.error}")
+        if file.built is None:
+            continue
+        for note in file.built.notes:
+            say(f"提示：{file.built.source}：{note}")
+        if not file.built.has_clauses:
+            say(f"提示：{file.built.source} 里没有读到责任条款 / note: no role clause was found in {file.built.source}")
+    for fault in result.faults[:1]:
+        say(f"内部错误，请把以下信息反馈给维护者 / our own fault, please report:\n{fault.detail}")
+    if len(result.files) > 1:
+        from ..building.result import summary
+
+        say(summary(result, "zh") + " / " + summary(result, "en"))
+
+
+def _put_report(result: Result, report: Path, lang: Lang) -> None:
+    """Write the report of a build in the form that the file's ending names. Raises UsageError for another ending."""
+    from ..building.result import report_table
+    from ..errors import UsageError
+    from .options import Form
+
+    forms = {".xlsx": Form.XLSX, ".csv": Form.CSV, ".md": Form.MD, ".json": Form.JSON, ".txt": Form.TABLE}
+    form = forms.get(report.suffix.lower())
+    if form is None:
+        raise UsageError(
+            f"报告没有这种格式 / no form of a report: {report.suffix or report.name}", mend="请用 " + " ".join(forms)
+        )
+    put_table(report_table(result, lang.value), form, report, lang)
 
 
 def extract(
