@@ -17,12 +17,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .building.document import Built
 from .building.kept import Kept
 from .building.keys import Options, key_of, product_version
 from .building.lock import held
 from .building.merging import merge
-from .building.result import FileReport, Result
+from .building.result import Built, FileReport, Result
 from .building.result import summary as total
 from .building.worker import finish
 from .building.workers import Outcome, Task, cores, finished

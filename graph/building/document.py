@@ -7,68 +7,36 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..audits import Finding
+from ..exports import export
+from ..judged import all_reviewed, judge, sheet_of
 from ..model import FACT_LISTS
+from ..networks import bipartite, lead_support, shared_targets, write_graphml
+from ..reports.audit_markdown import findings_markdown
+from ..reports.audit_page import Audited, audit_page
+from ..reports.audit_workbook import findings_workbook
+from ..reports.audits import findings_json
+from ..reports.brief_files import FOLDER as BRIEFS
+from ..reports.brief_files import write_briefs
+from ..reports.commented import commented_text
+from ..reports.overview import document_row, summary
+from ..reports.task_table import Doubt, task_table
+from ..reports.workbench_page import workbench
 from ..studied import Studied
+from ..validation import validate
 from ..writing import facts_json
-
-if TYPE_CHECKING:
-    from ..audits import Finding
-    from ..reports.task_table import Doubt
+from .result import Built
 
 #: Names of the files of one document.
 WORKBENCH, TASKS, AUDIT_MD = "workbench.html", "任务分解表.xlsx", "audit.md"
 AUDIT_PAGE, AUDIT_SHEETS, COMMENTED = "审计报告.html", "审计报告.xlsx", "批注稿.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What the summary, the report and the manifest tell of one document; facts and text are let go.
-
-    `manifest` are the cells of its row, `severities` the open findings by severity, `facts` counts all lists but what
-    was not understood.
-    """
-
-    id: str
-    source: str
-    summary: str
-    manifest: tuple[str | int, ...]
-    has_clauses: bool
-    facts: int
-    unresolved: int
-    severities: dict[str, int]
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Return plain values that `of_json` reads."""
-        return asdict(self)
-
-    @classmethod
-    def of_json(cls, told: dict[str, Any]) -> Built:
-        """Return what `as_json` told. Raises TypeError where something is missing."""
-        return cls(**{**told, "manifest": tuple(told["manifest"]), "notes": tuple(told["notes"])})
-
-
 def write_document(studied: Studied, folder: Path, lang: str) -> tuple[Built, dict[str, Any]]:
     """Write every file of one document into an empty folder; return what is told of it, its row of the start page."""
-    from ..exports import export
-    from ..judged import all_reviewed, judge, sheet_of
-    from ..networks import bipartite, lead_support, shared_targets, write_graphml
-    from ..reports.audit_markdown import findings_markdown
-    from ..reports.audit_page import Audited, audit_page
-    from ..reports.audit_workbook import findings_workbook
-    from ..reports.audits import findings_json
-    from ..reports.brief_files import FOLDER as BRIEFS
-    from ..reports.brief_files import write_briefs
-    from ..reports.commented import commented_text
-    from ..reports.overview import document_row, summary
-    from ..reports.task_table import task_table
-    from ..reports.workbench_page import workbench
-    from ..validation import validate
-
     facts, text = studied.facts, studied.text
     (judged,) = judge([studied])
     findings = judged.findings
@@ -117,8 +85,6 @@ def write_document(studied: Studied, folder: Path, lang: str) -> tuple[Built, di
 
 def doubts_of(findings: Iterable[Finding]) -> list[Doubt]:
     """Return what the task table asks a person to check: violations and warnings (undated targets it finds itself)."""
-    from ..reports.task_table import Doubt
-
     return [
         Doubt(finding.measures, finding.message)
         for finding in findings

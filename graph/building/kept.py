@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from .document import Built
+from .result import Built
 
 #: Digits of a key that name its entry: short, because Windows bounds the length of a path.
 _DIGITS = 24

@@ -5,13 +5,12 @@ Seconds stand here alone: no file of the results holds them, so that two builds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import DocumentFault, ZhizeError
 from ..reading import readable
-from .document import Built
 
 if TYPE_CHECKING:
     from ..reports.tables import Table
@@ -32,6 +31,34 @@ _HEADINGS = (
 _STATES = {
     "built": ("已读", "built"), "reused": ("未改动，沿用", "unchanged, taken over"), "failed": ("没有读成", "not read"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the summary, the report and the manifest tell of one document; facts and text are let go.
+
+    `manifest` are the cells of its row, `severities` the open findings by severity, `facts` counts all lists but what
+    was not understood.
+    """
+
+    id: str
+    source: str
+    summary: str
+    manifest: tuple[str | int, ...]
+    has_clauses: bool
+    facts: int
+    unresolved: int
+    severities: dict[str, int]
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values that `of_json` reads."""
+        return asdict(self)
+
+    @classmethod
+    def of_json(cls, told: dict[str, Any]) -> Built:
+        """Return what `as_json` told. Raises TypeError where something is missing."""
+        return cls(**{**told, "manifest": tuple(told["manifest"]), "notes": tuple(told["notes"])})
 
 
 @dataclass(frozen=True, slots=True)

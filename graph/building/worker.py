@@ -7,6 +7,7 @@ output what came of it. It ends with its input, at once: nobody waits for what i
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import queue
@@ -21,9 +22,9 @@ from typing import Any, TextIO
 from ..errors import InputError, OutputError
 from ..output import elsewhere
 from ..studied import study
-from .document import Built, write_document
 from .kept import Kept
 from .keys import Options, key_of
+from .result import Built
 
 #: Objects after which the collector of reference cycles looks again, as on the command line.
 _COLLECT_AFTER = 50_000
@@ -34,6 +35,8 @@ def finish(path: Path | str, id: str, key: str, kept: Kept, options: Options, ve
 
     Raises InputError where it cannot be read or changes meanwhile, OutputError where nothing can be written.
     """
+
+    from .document import write_document
 
     def make(folder: Path) -> tuple[Built, dict[str, Any], bytes]:
         studied = study(path, id=id, base=options.base)
@@ -68,6 +71,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin, asked), daemon=True).start()
     settings = json.loads(asked.get())
     kept, options = Kept(Path(settings["kept"])), Options(settings["lang"], settings["base"])
+    importlib.import_module(".document", __package__)  # now, not within the time of the first document
     _answer(answers, {"ready": True})
     while True:
         task = json.loads(asked.get())
