@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from ...visualize.characters import storable
 from ..decisions import CURATED, Action, Change, Curation, Decision, Outcome
 from ..model import FACT_LISTS, Assignment, Fact, Facts, Measure, Role, Span
+from ..units import Spellings
 from .form import KindField, codes, kinds
 from .places import cell, find, shrunk
 from .rows import CurationRow, cell_error, cells_of
@@ -206,7 +207,7 @@ class _Applying:
         if not set_:
             group.outcome = Outcome.AGREES
             return
-        set_ = self.following(group.kind, set_, values)
+        set_ = self.following(group.kind, set_)
         group.made = self.valid(type(fact), values | set_, rows[0])
         after = group.made.model_dump(mode="json")
         were = fact.model_dump(mode="json")
@@ -258,21 +259,25 @@ class _Applying:
                 self.where, row.number, "value", f"不能成为事实 (no valid fact): {name}: {first['msg']}", "请核对各栏"
             ) from error
 
-    def following(self, kind: str, set_: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    def following(self, kind: str, set_: dict[str, Any]) -> dict[str, Any]:
         """Return what is set together with what follows from it."""
         if kind == "assignments" and "name" in set_:
-            set_ = {**set_, "unit": self.unit(set_["name"], str(values["unit"]))}
+            set_ = {**set_, "unit": self.unit(set_["name"])}
         if kind == "assignments" and "role" in set_:
             set_ = {**set_, "role_basis": CURATED}
         return set_
 
-    def unit(self, name: str, like: str = "") -> str:
-        """Return the id of a unit by its name: that of the same name in the document, else beside another unit's."""
-        rows = self.facts.assignments
+    def unit(self, name: str) -> str:
+        """Return the id of a unit by its name: that of another spelling in the document, where there is one."""
+        rows, document = self.facts.assignments, self.facts.document
         known = next((row.unit for row in rows if row.name == name), None)
-        beside = like or (rows[0].unit if rows else "")
-        document = self.facts.document
-        return known or f"{beside.partition('/')[0] or document.jurisdiction or document.id}/{name}"
+        if known is not None:
+            return known
+        beside = (rows[0].unit if rows else "").partition("/")[0]
+        spellings = Spellings(beside or document.jurisdiction or document.id)
+        for row in rows:
+            spellings.unit_of(row.unit.partition("/")[2], collective=row.collective)
+        return spellings.unit_of(name)
 
     def whole(self, kind: str, model: type[Fact], values: dict[str, Any], span: Span) -> dict[str, Any]:
         """Return the values of a fact to add with those that nobody has to fill in."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..curation.form import actions, doubts, kinds
+from ..curation.form import actions, kinds
 from ..curation.places import context, shrunk
 from ..curation.waiting import Waiting, waiting
 from ..model import Facts
-from .curation_words import outcome_of
+from .curation_words import outcome_of, why_waits
 from .tables import Heading, Table
 
 
@@ -43,5 +43,5 @@ def _row(one: Waiting, text: str, lang: str) -> dict[str, Any]:
     span = shrunk(text, one.fact.span)
     return {
         "kind": kind, "quote": one.fact.quote, "measure": getattr(one.fact, "measure", None),
-        "why": doubts()[one.why].of(lang), "rows": [], "by": None, "start": span[0], "context": context(text, span),
+        "why": why_waits(one, lang), "rows": [], "by": None, "start": span[0], "context": context(text, span),
     }

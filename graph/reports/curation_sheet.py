@@ -15,13 +15,13 @@ from typing import Any
 
 from ...visualize.characters import storable
 from ..curation import CurationRow, cells_of, mark_of
-from ..curation.form import action_help, actions, columns, doubts, headings, kinds, reasons
+from ..curation.form import action_help, actions, columns, headings, kinds, reasons
 from ..curation.places import cell, context, counted, shrunk
 from ..curation.waiting import waiting
 from ..decisions import Decision
 from ..model import Fact, Facts
 from .audit_words import words_of
-from .curation_words import outcome_of
+from .curation_words import outcome_of, why_waits
 from .kept_sheets import Written, replace_sheet
 from .tables import harmless
 from .workbook import Column, Sheet, workbook
@@ -51,7 +51,7 @@ def rows_for(facts: Facts, text: str, earlier: Sequence[CurationRow], lang: str 
     became: dict[int, Decision] = {}
     for one in facts.curation.decisions if facts.curation else ():
         became |= dict.fromkeys(one.rows, one)
-    found = [(one.kind, one.fact, doubts()[one.why].of(lang)) for one in waiting(facts) if one.fact is not None]
+    found = [(one.kind, one.fact, why_waits(one, lang)) for one in waiting(facts) if one.fact is not None]
     fresh = {_place(row): row for kind, fact, why in found
              for row in [row_of(kind, fact, text, facts.document.id, hint=why)]}
     kept: list[CurationRow] = []

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..curation.form import actions, kinds, outcomes
+from ..curation.form import actions, doubts, kinds, outcomes
+from ..curation.waiting import Waiting
 from ..decisions import IN_FORCE, LOST, Curation, Decision, Outcome
+from ..model import Unresolved
+from .words import word
 
 #: Code points of a quote that a line repeats.
 _QUOTED = 30
@@ -31,6 +34,13 @@ def told(one: Decision, lang: str = "zh") -> str:
         rows = ", ".join(map(str, one.rows))
         return f"row {rows}, {' '.join(part for part in (action, kind) if part)} “{quote}”: {outcome_of(one, lang)}"
     return f"第 {'、'.join(map(str, one.rows))} 行 {action}{kind}“{quote}”：{outcome_of(one)}"
+
+
+def why_waits(one: Waiting, lang: str = "zh") -> str:
+    """Return why a fact waits; of words that were not understood, the reason that the grammar gives."""
+    if isinstance(one.fact, Unresolved):
+        return word("why", one.fact.why, lang)
+    return doubts()[one.why].of(lang)
 
 
 @dataclass(frozen=True, slots=True)
