@@ -14,8 +14,8 @@ from ..units import Spellings
 class NamedUnits:
     """The units that a document's assignments name, and where each was named first."""
 
-    def __init__(self, jurisdiction: str) -> None:
-        self._spellings = Spellings(jurisdiction)
+    def __init__(self, jurisdiction: str, text: str) -> None:
+        self._spellings = Spellings(jurisdiction, text)
         self._first: dict[str, Assignment] = {}
 
     def joined(self, rows: Iterable[Assignment]) -> Iterator[Assignment]:

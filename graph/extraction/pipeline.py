@@ -116,7 +116,7 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
         yield "measures", _measures(source, nodes, scoped, told)
         rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
         jurisdiction = header.jurisdiction or id
-        named = NamedUnits(jurisdiction)
+        named = NamedUnits(jurisdiction, source.text)
         yield "assignments", named.joined(_assignments(source, jurisdiction, nodes, scoped, told, rules))
 
         groups = read_enumerations(source, sentences)

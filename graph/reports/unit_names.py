@@ -22,6 +22,7 @@ _WHY = {
     NearWhy.ORGAN: ("同一事项，机构种类不同", "one business, two kinds of organs"),
     NearWhy.WORDS: ("一个名称多几个字", "one name has a few characters more"),
     NearWhy.CHARACTER: ("一字之差", "one character differs"),
+    NearWhy.BRACKET: ("括号里写着另一个单位", "one stands in brackets behind the other"),
     NearWhy.CHANGE: ("机构改革中各地做法不一", "a reform that was made differently from place to place"),
 }
 _CHANGED = {"rename": ("更名", "renamed"), "merge": ("合并", "merged"), "split": ("拆分", "split")}
@@ -91,10 +92,10 @@ def near_rows(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             first, second = by_id[near.first.id], entry
             found.append({
                 "place": near.first.jurisdiction,
-                "first": _written(first), "first_in": sorted(first.documents),
-                "second": _written(second), "second_in": sorted(second.documents),
+                "first": first.written, "first_in": sorted(first.documents),
+                "second": second.written, "second_in": sorted(second.documents),
                 "why": _WHY[near.why],
-                "alias": _alias(near.first.jurisdiction if near.first.known else "", _written(second), _written(first)),
+                "alias": _alias(near.first.jurisdiction if near.first.known else "", second.written, first.written),
             })  # fmt: skip
     return found
 
@@ -106,18 +107,13 @@ def _alias(*cells: str) -> str:
     return buffer.getvalue()
 
 
-def _written(entry: Entry) -> str:
-    """Return the spelling that documents use most, the first by code point among equals."""
-    return min(entry.spellings, key=lambda spelling: (-entry.spellings[spelling], spelling))
-
-
 def unplaced(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return the documents whose place is not known and the names that for that are joined within them only."""
     found: dict[str, list[str]] = {}
     for entry in entries:
         if not entry.identity.known:
             for document in entry.documents:
-                found.setdefault(document, []).append(_written(entry))
+                found.setdefault(document, []).append(entry.written)
     return [{"document": document, "names": sorted(names)} for document, names in sorted(found.items())]
 
 

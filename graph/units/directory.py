@@ -54,9 +54,19 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """Return the full name with its place: today's where a document has it, else that of the latest document."""
+        """Return the full name with its place: today's where a document has it, else that of the latest document.
+
+        Of a unit whose place is not known it is the spelling that is used most.
+        """
+        if not self.identity.known:
+            return self.written
         name = max(self.names, key=lambda one: (one == self.identity.present, self.names[one], one))
         return replace(self.identity, present=name).label
+
+    @property
+    def written(self) -> str:
+        """Return the spelling that documents use most, the first by code point among equals."""
+        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
 
     @property
     def mentions(self) -> int:

@@ -43,7 +43,8 @@ class Identity:
     """Whose unit it is. `jurisdiction` is the full name of a place (`known`) or what the document gives for one.
 
     `name` is the full name as of the document, `present` after renames; `subject` and `organ` are its parts.
-    `in_table` tells a name of the tables from one that stays as written; `written` is the name in the document.
+    `in_table` tells a name of the tables from one that stays as written; `written` is the name in the document,
+    `beside` the id of the unit that stands in brackets behind it.
     """
 
     jurisdiction: str
@@ -57,6 +58,7 @@ class Identity:
     collective: bool = False
     code: str = ""
     written: str = field(default="", compare=False)
+    beside: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -141,12 +143,13 @@ def resolve(jurisdiction: str, name: str, *, collective: bool = False) -> Identi
     """
     home = home_of(jurisdiction)
     words = "".join(name.split()).translate(_BRACKETS)
-    head, _ = bracketed(words)
+    head, aside = bracketed(words)
     if collective:
         found = _identity(home.label, "", Stem(words, words, "", known=False), home, collective=True)
     else:
         found = _read(head, home)
-    return replace(found, written=head)
+    beside = _read(aside, home).id if aside and not collective else ""
+    return replace(found, written=head, beside=beside)
 
 
 def _read(words: str, home: Home) -> Identity:

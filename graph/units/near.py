@@ -7,7 +7,7 @@ cost is linear in the number of names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class NearWhy(StrEnum):
     WORDS = "words"
     CHARACTER = "character"
     CHANGE = "change"
+    BRACKET = "bracket"
 
 
 class Near(NamedTuple):
@@ -53,7 +54,7 @@ def near_matches(identities: Iterable[Identity]) -> list[Near]:
     units = list(first.values())
     order = {one.id: at for at, one in enumerate(units)}
     found: dict[tuple[str, str], Near] = {}
-    for one, other, why in (*_rivals(units), *_changed(units), *_longer(units), *_slips(named)):
+    for one, other, why in (*_rivals(units), *_changed(units), *_beside(named, first), *_longer(units), *_slips(named)):
         pair = sorted((one, other), key=lambda each: order[each.id])
         found.setdefault((pair[0].id, pair[1].id), Near(pair[0], pair[1], why))
     return sorted(found.values(), key=lambda near: (order[near.second.id], order[near.first.id]))
@@ -85,6 +86,14 @@ def _changed(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWh
                 for name in change.results(one.name):
                     if (one.jurisdiction, name) in names:
                         yield one, names[one.jurisdiction, name], NearWhy.CHANGE
+
+
+def _beside(named: list[Identity], units: Mapping[str, Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
+    """县发展改革局（县粮食和储备局）: one body under two names, or a body and one below it; the text does not say."""
+    for one in named:
+        other = units.get(one.beside)
+        if other is not None and other.id != one.id:
+            yield one, other, NearWhy.BRACKET
 
 
 def _longer(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:

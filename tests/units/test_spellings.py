@@ -50,3 +50,21 @@ def test_a_name_with_one_wrong_character_is_shown():
 
 def test_units_that_merely_sound_alike_are_not_shown():
     assert near(facts("牵头单位：县经信局；责任单位：县工信局、县水利局、县水务局、县林业局、县农业农村局")) == []
+
+
+def test_a_short_name_that_the_text_states_is_the_unit_it_is_stated_of():
+    found = facts("牵头单位：云岭工业园区管委会（以下简称“园区管委会”）、县财政局", "牵头单位：园区管委会；责任单位：县财政局")
+    assert [row.unit for row in found.assignments if "园区" in row.name] == ["临洮县/云岭工业园区管委会"] * 2
+    assert near(found) == []
+
+
+def test_a_short_name_stated_of_a_unit_that_no_clause_names_joins_nothing():
+    found = facts("牵头单位：云岭工业园区管委会", "牵头单位：园区管委会")
+    assert len({row.unit for row in found.assignments}) == 2
+
+
+def test_a_second_unit_in_brackets_is_shown_and_not_joined_where_it_stands_alone_as_well():
+    found = facts("牵头单位：县发展改革局（县粮食和储备局）", "牵头单位：县粮食和储备局", "牵头单位：县发改局")
+    assert near(found) == ["县发展改革局（县粮食和储备局）", "县粮食和储备局"]
+    assert len({row.unit for row in found.assignments}) == 2
+    assert near(facts("牵头单位：县发展改革局（县粮食和储备局）", "牵头单位：县财政局")) == []

@@ -129,7 +129,7 @@ def test_changes_have_ids_dates_and_renames_lead_to_one_name_without_a_circle():
             assert not [one for one in changes.changes_of(present_name(name)) if one.kind is ChangeKind.RENAME]
 
 
-@pytest.mark.parametrize("name", ["aliases", "changes", "identity", "places", "stems"])
+@pytest.mark.parametrize("name", ["aliases", "changes", "identity", "places", "stated", "stems"])
 def test_the_examples_in_the_docstrings_hold(name):
     result = doctest.testmod(importlib.import_module(f"zhize.graph.units.{name}"))
     assert result.attempted and not result.failed
