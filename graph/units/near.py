@@ -51,8 +51,9 @@ def near_matches(identities: Iterable[Identity]) -> list[Near]:
     first: dict[str, Identity] = {}
     for one in named:
         first.setdefault(one.id, one)
-    units = list(first.values())
-    order = {one.id: at for at, one in enumerate(units)}
+    order = {id: at for at, id in enumerate(first)}
+    units = sorted(first.values(), key=lambda one: one.id)  # so that what is found does not depend on the order
+    named.sort(key=lambda one: (one.id, one.written))
     found: dict[tuple[str, str], Near] = {}
     for one, other, why in (*_rivals(units), *_changed(units), *_beside(named, first), *_longer(units), *_slips(named)):
         pair = sorted((one, other), key=lambda each: order[each.id])

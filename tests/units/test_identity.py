@@ -47,6 +47,12 @@ def test_what_is_joined_and_what_is_near_does_not_depend_on_the_order(found, shu
     }
 
 
+def test_three_kinds_of_organs_are_near_in_the_same_pairs_in_any_order():
+    found = [resolve("达州市", name) for name in ("市信访局", "市信访办", "市外事局", "市外事办", "市民宗局", "市民宗委")]
+    pairs = [{frozenset((near.first.id, near.second.id)) for near in near_matches(some)} for some in (found, found[::-1])]
+    assert pairs[0] == pairs[1] and len(pairs[0]) == 3
+
+
 @pytest.mark.parametrize("home", ["重庆市云阳县", "浙江省杭州市", "临洮县"])
 def test_every_accepted_short_name_means_the_full_one(home):
     place, _ = place_of(home)
