@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 #: Worker processes of the test run; two is what continuous integration has.
 JOBS ?= 2
 
-.PHONY: run test check bench fuzz evaluate docs typing clean
+.PHONY: run test check bench fuzz evaluate docs bundle typing clean
 
 run: $(VENV)/.run
 	$(BIN)/zhize build -o out
@@ -36,6 +36,10 @@ evaluate: $(VENV)/.test
 # Pages that follow from the registries, and the answers in the READMEs; CORPUS=folder counts the rules' hits anew.
 docs: $(VENV)/.test
 	$(BIN)/python -m tests.tools.docs $(if $(CORPUS),--corpus "$(CORPUS)")
+
+# Zips in dist/ that install zhize on machines without internet, e.g. make bundle BUNDLE="--platform windows-x86_64".
+bundle: $(VENV)/.test
+	$(BIN)/python -m tests.tools.bundle $(BUNDLE)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
