@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from ..model import Facts, Role
 from ..networks import roles_by_measure
-from ..resources import column, rows
+from ..overlap.actions import action_group
+from ..resources import column
 from ..text.patterns import alternatives
 from .facilities import containment
 
@@ -60,11 +61,6 @@ class _Duty(NamedTuple):
     action: str
     thing: Thing
     rows: list[Mapping[str, Any]]
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {row["term"]: row["group"] for row in rows("lexicon/action_groups.csv")}
 
 
 @cache
@@ -185,11 +181,10 @@ def _duties(rows: Sequence[Mapping[str, Any]]) -> list[_Duty]:
     by_duty: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         by_duty.setdefault(str(row["d"]), []).append(row)
-    groups = _groups()
     return [
-        _Duty(place, groups[action], action, thing, own)
+        _Duty(place, group, action, thing, own)
         for place, own in enumerate(by_duty.values())
-        if (action := str(own[0]["action"])) in groups
+        if (group := action_group(action := str(own[0]["action"]))) is not None
         for thing in things_of(str(own[0]["object"]))
     ]
 

@@ -1,7 +1,8 @@
 """Two leads, one subject (O3), and the same action on it (O4): which units answer for one thing without a common lead.
 
 A subject is a brand, a focus industry or an item, as in the split-lead checks; a measure without a clause of its own
-speaks for the one above it that has. What is found is a candidate with its measures, never a verdict of duplication.
+speaks for the one above it that has. Verbs of one group (打造, 创建) are one action. What is found is a candidate with
+its measures, never a verdict of duplication.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 
 from ..model import Duty, Facts, Mention
+from .actions import action_group
 from .incidence import Flags, Incidence, Integers
 from .pairs import meetings
 
@@ -104,7 +106,7 @@ def subjects_of(documents: Sequence[Facts], incidence: Incidence) -> Subjects:
     """Return what the measures of `incidence` speak of: brands, focus industries, items, with the actions on them."""
     measures = {key: at for at, key in enumerate(incidence.measures)}
     names: dict[tuple[str, Subject], int] = {}
-    actions: dict[str, int] = {}
+    actions: dict[str, int] = {}  # by group; a verb without one is its own
     rows: list[tuple[int, int, int]] = []
     for facts in documents:
         id = facts.document.id
@@ -113,7 +115,8 @@ def subjects_of(documents: Sequence[Facts], incidence: Incidence) -> Subjects:
             measure = measures.get((id, carriers.get(place, "")))
             if measure is not None:
                 at = names.setdefault((id, subject), len(names))
-                rows.append((at, measure, actions.setdefault(action, len(actions)) if action else -1))
+                kind = action_group(action) or action if action else None
+                rows.append((at, measure, actions.setdefault(kind, len(actions)) if kind else -1))
     table = np.array(rows, dtype=np.int64).reshape(-1, 3)
     return Subjects(tuple(names), table[:, 0], table[:, 1], table[:, 2])
 

@@ -85,7 +85,7 @@ def test_zhize_installs_builds_and_answers_without_a_network_and_a_second_run_ta
     built = run([zhize, "build", document, "-o", home / "结果"], home)
     assert built.returncode == 0, built.stderr
     asked = run([zhize, "query", "unit", "-p", "unit=县农业农村局", "--graph", home / "结果", "--format", "json"], home)
-    assert [row["role"] for row in json.loads(asked.stdout)] == ["lead"], asked.stdout + asked.stderr
+    assert [row["role"] for row in json.loads(asked.stdout)] == [["lead"]], asked.stdout + asked.stderr
     bundled = run([zhize, "build", "-o", home / "示例"], home)
     assert bundled.returncode == 0, bundled.stderr
     assert "（一）2" in run([zhize, "query", "joint-leads", "--graph", home / "示例", "--format", "json"], home).stdout

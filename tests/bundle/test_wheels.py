@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from packaging.tags import Tag
+from packaging.version import Version
 
 from tests.needed import need
 from tests.tools.bundle.__main__ import make
 from tests.tools.bundle.closure import Incomplete, Wheel, closure
 from tests.tools.bundle.licences import Refused, licence, licences
 from tests.tools.bundle.targets import PLATFORMS, PYTHONS, Target, here
-from packaging.version import Version
 
 
 def wheel(folder: Path, name: str, tags: str = "py3-none-any", extra: str = "", **texts: str) -> Path:

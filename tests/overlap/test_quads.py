@@ -122,6 +122,15 @@ def test_a_common_lead_or_another_action_is_no_contest_or_no_duplicate() -> None
     assert both.levels == (Level.CO_ASSIGNED, Level.CONTESTED)
 
 
+@pytest.mark.parametrize(
+    ("verb", "same"), [("创建", True), ("培育", True), ("推介", False), ("宣传", False)], ids=["创建", "培育", "推介", "宣传"]
+)
+def test_verbs_of_one_group_are_one_action(verb: str, same: bool) -> None:
+    other = CONTESTED.replace("（二）扩大销售。打造“云岭春芽”", f"（二）扩大销售。{verb}“云岭春芽”")
+    contests = pair(judged(extract(other, "doc")), "县农业农村局", "县商务局").contests
+    assert [contest.same_action for contest in contests] == [same]
+
+
 def test_leads_that_never_meet_stand_behind_the_pairs_that_do() -> None:
     text = CONTESTED.split("（三）")[0].replace("责任单位：县农业农村局", "责任单位：县财政局")
     found = judged(extract(text, "doc"))
