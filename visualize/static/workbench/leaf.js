@@ -2,6 +2,8 @@
 (function (zhize) {
   "use strict";
   var make = zhize.make, data = zhize.data, starts = null, scrolled = null;
+  /** Shortest line that goes on in the next one where it has no full stop, and how many lines a sentence reaches back. */
+  var FULL_LINE = 12, MOST_LINES = 12;
 
   /** Fill a view's element with an empty leaf, which a screen reader finds by its name. */
   zhize.leaf = function (place, kind, label) {
@@ -31,22 +33,35 @@
     scrolled = lit ? lit.key : null;
   };
 
-  /** The sentence that holds a code point: [start, end). */
+  /** Sentences in order: {start, end, open, head}: `open` where a line ends without a full stop, `head` where a numbered part begins. */
+  function sentences() {
+    if (starts) return starts;
+    var heads = new Set();
+    zhize.table("measures").forEach(function (row) { if (row.extent || row.span) heads.add((row.extent || row.span)[0]); });
+    starts = [];
+    data.text.forEach(function (paragraph) {
+      paragraph.forEach(function (sentence) {
+        var words = sentence[1].map(function (segment) { return segment[0]; }).join(""), length = Array.from(words).length, at, head = false;
+        for (at = sentence[0]; at < sentence[0] + Math.min(length, 4); at += 1) head = head || heads.has(at);
+        starts.push({ start: sentence[0], end: sentence[0] + length, open: length >= FULL_LINE && !/[。！？；：!?;:]["”’）)]?\s*$/.test(words), head: head });
+      });
+    });
+    return starts;
+  }
+
+  /** The sentence that holds a code point: [start, end); one that a text broken into lines tore apart is put together. */
   zhize.sentenceAt = function (place) {
-    var low = 0, high, last;
-    if (!starts) {
-      starts = [];
-      data.text.forEach(function (paragraph) { paragraph.forEach(function (sentence) { starts.push(sentence); }); });
-    }
-    high = starts.length;
+    var all = sentences(), low = 0, high = all.length, middle;
+    if (!all.length) return [0, 0];
     while (high - low > 1) {
-      var middle = (low + high) >> 1;
-      if (starts[middle][0] <= place) low = middle;
+      middle = (low + high) >> 1;
+      if (all[middle].start <= place) low = middle;
       else high = middle;
     }
-    if (!starts.length) return [0, 0];
-    last = starts[low][1].reduce(function (sum, segment) { return sum + Array.from(segment[0]).length; }, 0);
-    return [starts[low][0], starts[low][0] + last];
+    high = low;
+    while (low > 0 && !all[low].head && all[low - 1].open && high - low < MOST_LINES) low -= 1;
+    while (high + 1 < all.length && all[high].open && !all[high + 1].head && high - low < 2 * MOST_LINES) high += 1;
+    return [all[low].start, all[high].end];
   };
 
   /** A fact's sentence with its own words marked. */
@@ -102,8 +117,9 @@
   zhize.keyLinks = function (keys) {
     var box = make("span", { class: "key-links" });
     keys.forEach(function (key, at) {
-      if (at) box.append("、");
-      box.append(zhize.keyLink(key, key.indexOf("measure/") === 0 ? zhize.numberOf(key) : zhize.nameOf(key)));
+      var link = zhize.keyLink(key, key.indexOf("measure/") === 0 ? zhize.numberOf(key) : zhize.nameOf(key));
+      if (key.indexOf("measure/") === 0) link.title = zhize.nameOf(key);
+      box.append(make("span", {}, [link, at + 1 < keys.length ? "、" : null]));
     });
     return box;
   };
@@ -124,7 +140,7 @@
       return make("tr", { "data-key": row.key }, list.columns.map(function (column, at) {
         var content = column.node ? column.node(row) : make("bdi", {}, column.text(row)), key = column.key ? column.key(row) : at === 0 ? row.key : "";
         if (key && !column.node && column.text(row)) content = zhize.keyLink(key, column.text(row));
-        return make("td", column.strong && column.strong(row) ? { class: "strong" } : {}, content);
+        return make("td", { class: (column.strong && column.strong(row) ? "strong" : "") + (column.wide ? " wide" : "") }, content);
       }));
     }))])));
   };

@@ -278,7 +278,7 @@
   function measure(matrix) {
     var longest = Math.min(18, Math.max.apply(null, matrix.units.map(function (unit) { return Array.from(zhize.nameOf(unit)).length; })));
     now.table.style.setProperty("--units", String(matrix.units.length));
-    now.table.style.setProperty("--names", Math.max(4.2, (longest > 9 ? Math.max(9, Math.ceil(longest / 2) + 1) : longest) + (matrix.named < matrix.units.length ? 3 : 1.4)) + "em");
+    now.table.style.setProperty("--names", Math.max(4.2, (longest > 9 ? Math.max(9, Math.ceil(longest / 2) + 1) : longest) + (matrix.named < matrix.units.length ? 3.2 : 1.7)) + "em");
     now.table.style.setProperty("--paper", Math.max(5, Math.min(12, PAPER / (26 + matrix.units.length * 2.8))) + "px");
   }
 
