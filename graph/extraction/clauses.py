@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ..model import UnresolvedWhy
 from .brackets import PAIRS, level, outermost
 from .by import handed_to
+from .each_matter import each_matter
 from .groups import Group, Inside, parse, strip
 from .pace import has_note, opens_a_note
 from .role_words import find_labels, has_trigger, is_label, label_at, label_before
@@ -207,6 +208,9 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[Clause | Unread]:
         inside = parse(text, begin + 1, inner_end)
         if not balanced:
             _drop_cut(text, inside)
+        if balanced and inside.odd and (each := each_matter(text, begin + 1, inner_end)):
+            yield Clause(begin, after, "clause-each-matter", each)
+            continue
         if _reads(text, inside, (begin + 1, inner_end)):
             bases = {group.basis for group in inside.groups}
             if bases != {"bare"}:

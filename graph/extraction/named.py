@@ -15,6 +15,7 @@ from .units import is_odd, looks_like_unit
 _LEVEL = re.compile(
     r"(?:自治区|自治州|国家|国务院|中央|全国|中国|人民|新华|共青团|团[省市区县州]|兵团|[省市区县州旗镇乡盟](?!场|域|块|政(?!府|协|务|法))|[一-鿿]{2,4}[省市区县州盟旗镇乡](?!场|域|块))"
 )
+_LEVELS = frozenset("省市区县州旗镇乡盟国中")
 #: An organ of the State by its short name: 财政部, 发展改革委, 海关总署.
 _PLAIN = re.compile(
     r"(?!.{0,8}(?:[干总支内外全大分司]部|项目部|工程局|指挥部|俱乐部|事业部|党委$|村委|居委|业委|[县市区镇乡]委$|[^革监健资]委$))"
@@ -62,4 +63,6 @@ def is_named(name: str) -> bool:
         return True
     if _NO_NAME.search(bare) is not None or not looks_like_unit(bare) or is_odd(bare):
         return False
+    if bare[0] not in _LEVELS and (verb := acts().match(bare)) is not None and verb.end() > 1:
+        return False  # 继续推进省内通办
     return _LEVEL.match(bare) is not None or _PLAIN.match(bare) is not None

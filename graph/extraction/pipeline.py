@@ -54,6 +54,7 @@ from .projects import read_projects
 from .prose import Told, read_prose
 from .scope import Scope, assignments, heirs, inheriting, scopes
 from .targets import TargetReading, stream_targets
+from .unit_headings import unit_headings
 from .vague import read_vague_quantities
 
 #: What parts two halves of a clause: a full stop, the end of a line, a turned page.
@@ -109,6 +110,11 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
         stated = find_conventions(source.text)
         starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
         scoped = scopes(source.text, nodes, clauses)
+        headed = unit_headings(source.text, nodes, _governed(nodes, scoped))
+        if headed.scopes:
+            scoped = sorted([*scoped, *headed.scopes], key=lambda scope: scope.clause.start)
+        unread += headed.unread
+        stated, starts = stated + headed.shown, starts + [one.start for one in headed.shown]
         yield "document", _document(source, header, id, origin)
         yield "conventions", convention_rows(source, stated, starts)
         sentences = sentences_in(source, header, nodes, scoped, unread)
@@ -150,9 +156,13 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
 
 def _told(text: str, sentences: Sequence[Sentence], nodes: Sequence[Node], scoped: Sequence[Scope]) -> Told:
     """Return the roles that sentences tell, in measures that neither carry nor inherit a role clause in brackets."""
+    return read_prose(text, sentences, nodes, _governed(nodes, scoped))
+
+
+def _governed(nodes: Sequence[Node], scoped: Sequence[Scope]) -> set[str]:
+    """Return the measures that carry or inherit a role clause which is no sentence."""
     ids = {scope.id for scope in scoped if scope.id is not None and scope.clause.rule not in _SENTENCES}
-    governed = {id.split("#")[0] for id in ids}.union(*heirs(nodes, ids).values())
-    return read_prose(text, sentences, nodes, governed)
+    return {id.split("#")[0] for id in ids}.union(*heirs(nodes, ids).values())
 
 
 def _assignments(

@@ -117,9 +117,10 @@ def read_prose(text: str, sentences: Sequence[Sentence], nodes: Sequence[Node], 
         node = by_id.get(home)
         if node is None or node.row is not None:
             continue
-        chained = False
+        chained, named = False, -1
         for one in _stretches(text, sentence.start, sentence.start + len(sentence.text)):
-            found = _told(text, *one, chained)
+            found = _told(text, *one, chained) if named < 0 else _told_of(text, named, *one)
+            named = one[0] if _is_list_of_units(text, *one) else -1
             if isinstance(found, Unread):
                 told.unread.append(found)
                 chained = True
@@ -142,6 +143,27 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop - at > 3:
             yield at, stop
         at = stop + 1
+
+
+def _is_list_of_units(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is names of units and a colon behind them: 市甲局、市乙局：负责…"""
+    if text[end : end + 1] not in ("：", ":") or end - start > _NAMES_MAX:
+        return False
+    lead_in = _LEAD_IN.match(text, start, end)
+    names = read_names(text, lead_in.end() if lead_in else start, end)
+    return bool(names) and all(is_named(text[a:b]) for a, b in names)
+
+
+def _told_of(text: str, named: int, start: int, end: int) -> _Stretch | None:
+    """Return what a stretch behind names and a colon tells of them: it opens with the act."""
+    act = _ACT.match(text, start, end)
+    if act is None or act["participating"] or act["with"]:
+        return None
+    lead_in = _LEAD_IN.match(text, named, start - 1)
+    begin = lead_in.end() if lead_in else named
+    label = act[str(act.lastgroup)]
+    names = read_names(text, begin, start - 1)
+    return _Stretch(begin, end, [Group(label, Role(str(act.lastgroup)), names, "verb")], (act.end(), end))
 
 
 def _told(text: str, start: int, end: int, chained: bool) -> _Stretch | Unread | None:
