@@ -37,6 +37,7 @@ def test_every_third_party_import_is_declared():
             *PROJECT["project"]["dependencies"],
             *PROJECT["project"]["optional-dependencies"]["pdf"],
             *PROJECT["project"]["optional-dependencies"]["serve"],
+            *PROJECT["project"]["optional-dependencies"]["pandas"],
         )
     }
     used = set()

@@ -32,7 +32,8 @@ _LISTED = "zhize questions 列出全部问题 / lists the questions"
 
 
 EvidenceOption = Annotated[
-    bool, typer.Option("--evidence", help="附上每行的原文和位置 · add the words of the text behind each row, and their places")
+    bool,
+    typer.Option("--evidence", help="附上每行的原文和位置 · add the words of the text behind each row, with places"),
 ]
 
 
@@ -103,7 +104,8 @@ def query(
             raise UsageError("请给出一个问题名称，或者 --sparql / give a question or --sparql", mend=_LISTED)
         name, given, store = _interviewed(registry, graph, endpoint, lang)
         more = [("--graph", graph if graph != DEFAULT_OUT else None), ("--endpoint", endpoint), ("--questions", own)]
-        command = _command(name, given, [(key, str(value)) for key, value in more if value], evidence=evidence, lang=lang)
+        options = [(key, str(value)) for key, value in more if value]
+        command = _command(name, given, options, evidence=evidence, lang=lang)
         say(f"\n同样的问题可以直接写 / the same as a command:\n  {command}\n")
     question = registry.find(name)
     store = store or open_store(graph, endpoint=endpoint)
@@ -152,7 +154,9 @@ def questions(
     put_table(Table("Questions" if english else "问题", headings, rows), format, output, lang)
 
 
-def _interviewed(registry: Registry, graph: Path, endpoint: str | None, lang: Lang) -> tuple[str, dict[str, Any], Store]:
+def _interviewed(
+    registry: Registry, graph: Path, endpoint: str | None, lang: Lang
+) -> tuple[str, dict[str, Any], Store]:
     """Ask the person at the terminal; return the question, what was given for it, and the graph they were shown."""
     from ..store import open_store
     from .interview import Cancelled, Interview

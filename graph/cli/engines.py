@@ -84,5 +84,6 @@ def serve(
     limits = Limits(seconds=seconds, memory=memory * 1024 * 1024, **({"heavy": heavy} if heavy else {}))
     run(
         graph, host=host, port=port, token_file=token_file, cors=cors, limits=limits,
-        registry=registry_with(own), tell=lambda address: say(f"请用浏览器打开 / open in a browser: {address}questions"),
+        registry=registry_with(own),
+        tell=lambda address: say(f"请用浏览器打开 / open in a browser: {address}questions"),
     )

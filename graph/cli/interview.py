@@ -69,7 +69,9 @@ class Interview:
         while True:
             for question in shown:
                 self._tell(f"{numbers[question.name]:>4}  {question.name:<{wide}}  {question.title.of(self._lang)}")
-            said = self._line(self._say("请输入编号、名称或标题里的词（q 退出）", "Number, name or a word of the title (q to quit)"))
+            said = self._line(
+                self._say("请输入编号、名称或标题里的词（q 退出）", "Number, name or a word of the title (q to quit)")
+            )
             word = alike(said)
             exact = [each for each in every if said in (each.name, str(numbers[each.name]))]
             shown = exact or [
@@ -113,7 +115,8 @@ class Interview:
                 self._tell(f"{at:>4}  {self._named(choice, choices)}")
             if len(shown) > _SHOWN:
                 rest = len(shown) - _SHOWN
-                self._tell(self._say(f"      …… 还有 {rest} 个，输入几个字查找", f"      … {rest} more, type a few characters"))
+                more = self._say(f"还有 {rest} 个，输入几个字查找", f"{rest} more, type a few characters")
+                self._tell(f"      …… {more}")
             said = self._line(f"{label}{self._hint(param)}", back=True)
             if not said and not param.required:
                 return []
@@ -162,7 +165,8 @@ class Interview:
 
     def _hint(self, param: Param) -> str:
         kind = _TYPES.get(param.type)
-        parts = [self._say(*kind)] if kind else [self._say("编号或名称，可写几个", "numbers or names, several if you like")]
+        kind = kind or ("编号或名称，可写几个", "numbers or names, several if you like")
+        parts = [self._say(*kind)]
         if not param.required:
             default = param.default or self._say("全部", "all")
             parts.append(self._say(f"回车：{default}", f"Enter: {default}"))

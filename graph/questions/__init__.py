@@ -6,13 +6,14 @@ one is one file.
 
 from __future__ import annotations
 
+from .answers import Answer
 from .headers import RESERVED, Column, ColumnType, Fold, FoldKind, Param, ParamType, Question, Words
 from .own import registry_with, with_own
 from .parameters import Choice, Given, alike, terms
-from .registry import Answer, Registry, ask, bundled, choices, find, questions, sparql_of
+from .registry import Registry, ask, bundled, choices, find, questions, sparql_of
 
 __all__ = [
-    "RESERVED", "Answer", "Choice", "Column", "ColumnType", "Fold", "FoldKind", "Given", "Param", "ParamType", "Question",
-    "Registry", "Words", "alike", "ask", "bundled", "choices", "find", "questions", "registry_with", "sparql_of", "terms",
-    "with_own",
+    "RESERVED", "Answer", "Choice", "Column", "ColumnType", "Fold", "FoldKind", "Given", "Param", "ParamType",
+    "Question", "Registry", "Words", "alike", "ask", "bundled", "choices", "find", "questions", "registry_with",
+    "sparql_of", "terms", "with_own",
 ]

@@ -214,8 +214,8 @@ class _Head:
         group = self.fields.get("group")
         return Question(
             self.name, self.words("title"), self.words("description"), params, columns, key, folds,
-            group[0][1] if group else None, self.text, tuple(self.maybe("evidence").split()), self.maybe("facts") or None,
-            self.file,
+            group[0][1] if group else None, self.text, tuple(self.maybe("evidence").split()),
+            self.maybe("facts") or None, self.file,
         )
 
     def each(self, key: str, read: Callable[[int, str], _T]) -> list[_T]:

@@ -65,7 +65,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("读不了，或不是 UTF-8 / not readable, or not UTF-8", where=path, mend="请另存为 UTF-8") from error
+        raise InputError("不是 UTF-8，或读不了 / not UTF-8 or not readable", where=path, mend="请改存") from error
 
 
 def _checked(empty: OxigraphStore, question: Question, lists: Mapping[str, str]) -> Question:
@@ -77,8 +77,10 @@ def _checked(empty: OxigraphStore, question: Question, lists: Mapping[str, str])
         if fold.kind.value != "rows":
             needed += [name for name in (fold.variable, fold.other, fold.by, fold.test) if name]
     if question.facts is not None:
-        raise InputError("facts 只用于随 zhize 提供的问题 / facts is for questions that ship with zhize",
-                         where=question.file, mend="请用 / use: # evidence:")
+        raise InputError(
+            "facts 只用于随 zhize 提供的问题 / facts is for questions that ship with zhize", where=question.file,
+            mend="请用 / use: # evidence:",
+        )
     for param in question.params:
         if param.choices is not None and param.choices not in lists:
             raise InputError(

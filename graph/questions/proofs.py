@@ -45,9 +45,9 @@ def add_evidence(
             solution = {name: plain(term) for name, term in row.items()}
             facts.get(key_of(question, solution), {})[str(solution["fact"])] = None
     passages = _passages(store, dict.fromkeys(fact for found in facts.values() for fact in found))
-    for key, row in rows:
+    for key, shown in rows:
         found = {place: quote for fact in facts[key] for place, quote in passages.get((key[0], fact), {}).items()}
-        row[EVIDENCE.name] = [
+        shown[EVIDENCE.name] = [
             {"quote": quote, "start": start, "end": end} for (start, end), quote in sorted(found.items())
         ]
 

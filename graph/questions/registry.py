@@ -10,22 +10,14 @@ from functools import cache
 from ..errors import UsageError
 from ..resources import names, text
 from ..store import Store, plain, serialised
-from .folding import Row, grouped, rows_of
+from .answers import Answer
+from .folding import grouped, rows_of
 from .headers import Column, ColumnType, Question, Words, is_choice_list, parse
 from .parameters import Choice, Given, bind
 from .proofs import EVIDENCE, add_evidence
 
 _FOLDER = "queries"
 _DOCUMENT = Column("document", ColumnType.TEXT, Words("文件", "Document"))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The rows of one question, in document order; `columns` names every key of a row, in order."""
-
-    question: Question
-    columns: tuple[Column, ...]
-    rows: list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +35,9 @@ class Registry:
         """Return the question called `name`, or say which ones are near."""
         if name not in self.questions:
             near = get_close_matches(name, self.questions, 3, 0.4)
-            near += [each.name for each in self.questions.values() if name and name in each.title.zh and name not in near]
+            near += [each.name for each in self.questions.values() if name and name in each.title.zh]
             raise UsageError(
-                f"没有这个问题 / no such question: {name!r}", candidates=near[:5],
+                f"没有这个问题 / no such question: {name!r}", candidates=list(dict.fromkeys(near))[:5],
                 mend="zhize questions 列出全部 / lists them all",
             )
         return self.questions[name]
@@ -98,7 +90,8 @@ class Registry:
 @cache
 def bundled() -> Registry:
     """Return what ships with zhize; `DataError` names file and line of a head that cannot be read."""
-    texts = {name.removesuffix(".rq"): text("ontology", f"{_FOLDER}/{name}") for name in names("ontology", _FOLDER, ".rq")}
+    files = names("ontology", _FOLDER, ".rq")
+    texts = {name.removesuffix(".rq"): text("ontology", f"{_FOLDER}/{name}") for name in files}
     return Registry(
         {stem: parse(stem, body) for stem, body in texts.items() if not is_choice_list(stem)},
         {stem: body for stem, body in texts.items() if is_choice_list(stem)},

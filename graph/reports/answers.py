@@ -8,9 +8,8 @@ from .tables import Heading, Table, passage_headings
 
 def answer_table(answer: Answer, lang: str) -> Table:
     """Return an answer as a table with the headings of `lang`; evidence is two columns, its words and their places."""
-    return Table(
-        answer.question.title.of(lang), [each for column in answer.columns for each in headings(column, lang)], answer.rows
-    )
+    shown = [each for column in answer.columns for each in headings(column, lang)]
+    return Table(answer.question.title.of(lang), shown, answer.rows)
 
 
 def headings(column: Column, lang: str) -> list[Heading]:

@@ -29,7 +29,8 @@ _ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 def application(
     starter: Starter, limits: Limits, *, graphs: Sequence[str] = (), folder: Path | None = None,
-    token: str | None = None, hosts: Collection[str] | None = None, cors: str | None = None, registry: Registry | None = None,
+    token: str | None = None, hosts: Collection[str] | None = None, cors: str | None = None,
+    registry: Registry | None = None,
 ) -> Starlette:
     """Return the service as an ASGI application; its workers start and end with it."""
     pool = Pool(starter, limits)

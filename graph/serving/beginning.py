@@ -1,4 +1,4 @@
-"""What a worker is told first: its limits and a person's own questions (it will open no file); the graph goes with it."""
+"""What a worker is told first: its limits and a person's own questions; the graph goes with it. It opens no file."""
 
 from __future__ import annotations
 

@@ -154,7 +154,8 @@ def _page(answer: Answer, lang: str, sparql: str) -> dict[str, Any]:
             for each, value in values
         ])
     return {
-        "labels": [each.label for each in shown_as], "parts": [each.part.value if each.part else "" for each in shown_as],
+        "labels": [each.label for each in shown_as],
+        "parts": [each.part.value if each.part else "" for each in shown_as],
         "rows": rows, "count": len(answer.rows), "sparql": sparql,
     }
 

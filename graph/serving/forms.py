@@ -17,7 +17,6 @@ from .pool import Pool
 from .problems import problem, said
 
 
-
 def language(request: Request) -> str:
     """Return the language a page is asked for in: `lang=en`, else Chinese."""
     return "en" if request.query_params.get("lang") == "en" else "zh"
@@ -130,7 +129,10 @@ def _field(
 
 def _answer(found: dict[str, Any]) -> dict[str, Any]:
     rows = [
-        [{"text": text, "number": number, "part": part} for (text, number), part in zip(row, found["parts"], strict=True)]
+        [
+            {"text": text, "number": number, "part": part}
+            for (text, number), part in zip(row, found["parts"], strict=True)
+        ]
         for row in found["rows"]
     ]
     return {

@@ -21,7 +21,8 @@ _TIRED = 64 * 1024
 
 
 def serve(
-    store: OxigraphStore, limits: Limits, registry: Registry, read: Callable[[int], bytes], write: Callable[[bytes], object]
+    store: OxigraphStore, limits: Limits, registry: Registry, read: Callable[[int], bytes],
+    write: Callable[[bytes], object],
 ) -> None:
     """Answer requests until the other side is gone."""
     first = _peak()

@@ -16,6 +16,7 @@ from .guard import complaint, inspect, no_record
 from .protocol import Boolean, Result, Row, Solutions, Term, Triple, Triples
 
 if TYPE_CHECKING:
+    from rdflib import Dataset
     from rdflib.term import Node
 
 
@@ -31,6 +32,11 @@ class MemoryStore(AskedByForm):
         self._graphs: set[str] = set()
         if nquads:
             self.load(nquads)
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return rdflib's dataset itself."""
+        return self._data
 
     def load(self, nquads: bytes) -> None:
         try:

@@ -118,7 +118,7 @@ def test_a_terminal_is_asked_shown_the_answer_and_told_the_command(built: Path) 
 
 
 def test_in_a_pipe_it_says_what_to_do(zhize: Callable[..., Any], built: Path) -> None:
-    ran = zhize("query", "--graph", built, stdin="joint-leads\n".encode())
+    ran = zhize("query", "--graph", built, stdin=b"joint-leads\n")
     assert ran.code == 2
     assert "zhize questions" in ran.err
     assert ran.out == ""

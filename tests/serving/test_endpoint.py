@@ -94,7 +94,7 @@ def test_a_second_load_puts_nothing_and_again_puts_all(engine: Any, record: byte
     before = len(remote)
     assert load_record(record, endpoint.store, environment=endpoint.environment).put == ()
     done = load_record(record, endpoint.store, environment=endpoint.environment, again=True)
-    assert (len(done.put), done.kept) == (2, ())
+    assert (len(done.put), done.kept) == (3, ())
     assert len(remote) == before
 
 

@@ -73,7 +73,7 @@ def test_an_ask_is_answered_in_every_format_of_rows(service: Service) -> None:
 def test_the_default_graph_is_the_merge_and_can_be_narrowed(service: Service) -> None:
     rows = service.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }").json()["results"]["bindings"]
     graphs = sorted(row["g"]["value"] for row in rows)
-    assert len(graphs) == 2
+    assert len(graphs) == 3  # the document, the organisations, the vocabulary
     each = [number(service.query(COUNT, default_graph_uri=[graph])) for graph in graphs]
     assert all(each)
     assert number(service.query(COUNT)) == number(service.query(COUNT, default_graph_uri=graphs)) <= sum(each)
@@ -187,6 +187,6 @@ def test_the_service_describes_itself(service: Service) -> None:
         assert store.query(
             prefix + f"ASK {{ ?s a sd:Service ; sd:endpoint <{service.address}/sparql> ; sd:supportedLanguage sd:SPARQL11Query }}"
         )
-        assert len(list(store.query(prefix + "SELECT ?g { ?d sd:namedGraph/sd:name ?g }"))) == 2
+        assert len(list(store.query(prefix + "SELECT ?g { ?d sd:namedGraph/sd:name ?g }"))) == 3
     browser = service.get("/sparql", Accept="text/html,*/*;q=0.8")
     assert (browser.status, browser.headers["location"]) == (303, "query")
