@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from zhize.graph.resources import rows
 from zhize.graph.units import near_matches, place_of, resolve
@@ -28,6 +28,7 @@ names = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(HOMES), names)
 def test_a_canonical_name_means_itself(home, name):
     one = resolve(home, name)
@@ -37,6 +38,7 @@ def test_a_canonical_name_means_itself(home, name):
         assert again.id == one.id
 
 
+@settings(deadline=None)
 @given(st.lists(names, max_size=12), st.randoms(use_true_random=False))
 def test_what_is_joined_and_what_is_near_does_not_depend_on_the_order(found, shuffler):
     identities = [resolve("四川省达州市", name) for name in found]
