@@ -95,6 +95,7 @@ class UnresolvedWhy(StrEnum):
     NUMBER_UNREAD = "number_unread"
     DUTY_NO_OBJECT = "duty_no_object"
     ACTOR_UNNAMED = "actor_unnamed"
+    SCRIPT_TRADITIONAL = "script_traditional"
 
 
 class ActorKind(StrEnum):

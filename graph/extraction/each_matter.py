@@ -16,7 +16,8 @@ from .units import read_names
 
 _ROLES = {"牵头": Role.LEAD, "负责": Role.RESPONSIBLE, "配合": Role.COOPERATING, "协助": Role.COOPERATING}
 _PIECE = re.compile(
-    r"(?P<names>[^，。；：]{3,80}?)(?:分别|具体|共同)?(?P<verb>牵头负责|牵头|负责|配合|协助)(?P<matter>[^，。；：]{0,24})[ 。]*"
+    r"(?P<names>[^，。；：]{3,80}?)(?:分别|具体|共同)?(?P<verb>牵头负责|牵头|负责|配合|协助)"
+    r"(?P<matter>[^，。；：]{0,24})[ 。]*"
 )
 #: A time is no matter: 负责 2027年6月底前.
 _WHEN = re.compile(r"[ ]*\d{4}年[^，。；]{0,12}(?:前|底|内)")
@@ -25,7 +26,7 @@ _NO_MATTER = re.compile("牵头|负责|配合|协助|单位|部门$|职责|分�
 
 
 def each_matter(text: str, start: int, end: int) -> list[Group]:
-    """Return the groups of `text[start:end]`, the inside of a bracket, each with its matter; empty where it is no such."""
+    """Return the groups of `text[start:end]`, the inside of a bracket, each with its matter; else none."""
     groups: list[Group] = []
     matters = 0
     at = start

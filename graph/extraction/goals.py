@@ -14,6 +14,7 @@ from . import joint, metrics, norms, subjects, traps
 from .goal import Goal, Judged, Setting, rule_of
 from .nested import CAPABILITY, why_nested
 from .quantities import Amount, bound_of, times_unit
+from .ratios import begins_ratio
 from .scan import STOPS, Place, Scan
 from .tables import Cell, column_metric
 from .wholes import whole_goals
@@ -96,10 +97,9 @@ class _Judge:
         amount = scan.amounts[at]
         place = scan.place(at)
         why = traps.always(place) or scan.group_why(amount.start, amount.end)
-        if why is QuantityWhy.RATE and place.later and traps.RATIO.match(text, amount.end):
-            if traps.IN_RATIO.search(text, place.segment[0], amount.lead):  # 师生比达到1:15
-                self.judged.unread.append((amount._replace(end=place.later.end), UnresolvedWhy.NUMBER_UNREAD))
-                return 2
+        if why is QuantityWhy.RATE and place.later and begins_ratio(place):  # 师生比达到1:15
+            self.judged.unread.append((amount._replace(end=place.later.end), UnresolvedWhy.NUMBER_UNREAD))
+            return 2
         if why is not None:
             return self._no(amount, why)
         if self.setting.cell is not None:

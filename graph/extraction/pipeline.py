@@ -53,6 +53,7 @@ from .obligations import read_obligations
 from .projects import read_projects
 from .prose import Told, read_prose
 from .scope import Scope, assignments, heirs, inheriting, scopes
+from .script import in_traditional
 from .targets import TargetReading, stream_targets
 from .unit_headings import unit_headings
 from .vague import read_vague_quantities
@@ -133,7 +134,10 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
         yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
         yield "quantities", numbers.quantities
         unresolved = [
-            *_unread(source, nodes, unread, "clause"), *_unread(source, nodes, told.unread, "role"), *numbers.unresolved,
+            *_unread(source, nodes, unread, "clause"),
+            *_unread(source, nodes, told.unread, "role"),
+            *in_traditional(source),
+            *numbers.unresolved,
             *named.near(),
         ]
         del numbers

@@ -36,21 +36,27 @@ _ACT = re.compile(
     |按照?(?:各自)?(?:职[责能](?:分工)?|分工))*)?
     (?:(?P<lead>牵头(?:负责|组织|抓总|抓好)?)(?!单位|部门|人|领导|企业|作用|地位|主体|机构|责任|示范|引领|项目|任务|事项|的|制(?!定|订)|及|和)
     |(?P<responsible>(?<!所)负责)(?!人|同志|任|制(?!定|订|作|造)|单位|部门|的|常务|机构|到底|精神|机关|解释)
-    |(?P<with>会同)|(?P<cooperating>(?<![密亲]切)(?<!紧密)(?<!通力)(?<!协同)(?<!相互)(?<!互相)(?<!协调)(?<!协作)(?<!分工)(?:配合|协助))(?!单位|部门|机制|下|的|度|比|饲料|不)
+    |(?P<with>会同)
+    |(?P<cooperating>(?<![密亲]切)(?<!紧密)(?<!通力)(?<!协同)(?<!相互)(?<!互相)(?<!协调)(?<!协作)(?<!分工)(?:配合|协助))
+        (?!单位|部门|机制|下|的|度|比|饲料|不)
     |(?P<participating>参加|参与)(?!单位|部门|人员?|率|度|者|的))""",
     re.VERBOSE,
 )
 _BY = re.compile(r"(?<![自经事缘来案情])(?<!(?<![管办处审受监治代助协梳整清总])理)由(?!来|于|此|衷|头|表)")
 #: Words that may stand before the names of a stretch.
 _LEAD_IN = re.compile(
-    r"(?:[ \t]|[一二三四五六七八九十]{1,2}是要?|\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳]|其中|同时|此外|另外|原则上|并且?|具体|"
+    r"(?:[ \t]|[一二三四五六七八九十]{1,2}是要?|\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳]|其中|同时|此外|另外|原则上|"
+    r"并且?|具体|"
     r"[到在于自]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|起|前|以前|之前)*|每年|期间|本行动|本方案|本项工作)*"
 )
 #: What stands before 由 where the sentence speaks of a body or a mechanism, not of the measure.
-_SET_UP = re.compile(r"(?:邀请|建立|成立|组建|形成|构建|完善|健全|设立|实行|推行|探索|打造|组成|鼓励|支持|引导|坚持)[^，。；]{0,16}$")
+_SET_UP = re.compile(
+    r"(?:邀请|建立|成立|组建|形成|构建|完善|健全|设立|实行|推行|探索|打造|组成|鼓励|支持|引导|坚持)[^，。；]{0,16}$"
+)
 #: 由甲局牵头、乙局参与的工作机制; 由甲局负责的项目.
 _OF_IT = re.compile(
-    r"[^，。；：]{0,40}的[^，。；：]{0,12}(?:机制|体系|专班|小组|格局|制度|体制|模式|平台|机构|委员会|会议|指挥部|联盟|队伍|局面)"
+    r"[^，。；：]{0,40}的[^，。；：]{0,12}"
+    r"(?:机制|体系|专班|小组|格局|制度|体制|模式|平台|机构|委员会|会议|指挥部|联盟|队伍|局面)"
 )
 #: Who leads by office: no unit.
 _PERSON = re.compile(
@@ -174,9 +180,7 @@ def _told(text: str, start: int, end: int, chained: bool) -> _Stretch | Unread |
             continue
         lead_in = _LEAD_IN.match(text, start, act.start())
         begin = lead_in.end() if lead_in else start
-        by = None
-        for by in _BY.finditer(text, begin, act.start()):
-            pass
+        by = next(reversed(list(_BY.finditer(text, begin, act.start()))), None)
         if by is not None:
             if _SET_UP.search(text, start, by.start()) or _OF_IT.match(text, act.end(), end):
                 return None

@@ -116,7 +116,8 @@ def _amount() -> re.Pattern[str]:
         (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})
           (?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
         (?P<more>[余多]?)(?P<magnitude3>{_MAGNITUDE}?)(?P<more2>[余多]?)
-        [ ]?(?P<unit>(?:{unit})?)(?P<tenth>(?:(?<=成)[一二三四五六七八九半](?=[以左，。；、的及]|$))?)(?P<more3>(?:[余多](?![种样元层方头]))?)
+        [ ]?(?P<unit>(?:{unit})?)(?P<tenth>(?:(?<=成)[一二三四五六七八九半](?=[以左，。；、的及]|$))?)
+        (?P<more3>(?:[余多](?![种样元层方头]))?)
         [ ]?(?P<behind>{behind}?)
         """,
         re.VERBOSE,

@@ -12,6 +12,7 @@ from ..model import Op, QuantityWhy
 from ..text.patterns import Led
 from .metrics import JOINT
 from .quantities import TO_ONE
+from .ratios import IN_RATIO, RATIO
 from .scan import HIDDEN, STOPS, Place
 from .words import goal_words
 
@@ -113,9 +114,6 @@ OR_MORE = ("以上", "及以上", "以下", "及以下", "以内")
 REACH = 40
 #: How far behind a condition the count it belongs to stands at most, in code points.
 _NEAR = 30
-RATIO = re.compile(r"[:：∶]\d")
-#: What is stated as a ratio of two numbers: 城乡居民收入比, 师生比.
-IN_RATIO = re.compile(r"比(?![例重较如方])[^，。；]{0,8}$")
 #: Units, and marks before and behind a number with a unit, that can show by themselves that it is no goal.
 _FORMAL_UNITS = frozenset(("强", "号", "级", "星级", "星", "届", "中"))
 _FORMAL_BEFORE, _FORMAL_BEHIND = frozenset("第前分〔[【：:"), frozenset("星级：:")

@@ -1,8 +1,8 @@
 """Finds headings numbered by decimals: 1, 1.1, 1.1.1 (GB/T 1.1—2020, 7.1) and 一.1, by their sequence.
 
-A line that only begins with a figure (3.5亿元, 1.8:1, 2025.10.1, 2.0版) is told from a heading by what stands before it in
-the sequence: 1.1 opens one, 1.2 goes on, and both must be there. A bare 1 counts only as the head of 1.1 or behind one
-that does.
+A line that only begins with a figure (3.5亿元, 1.8:1, 2025.10.1, 2.0版) is told from a heading by what stands before it
+in the sequence: 1.1 opens one, 1.2 goes on, and both must be there. A bare 1 counts only as the head of 1.1 or behind
+one that does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ _CHINESE = "一二三四五六七八九十"
 _PART = r"\d{1,2}"
 #: A number at the beginning of a line, with the words of a title behind it.
 _LINE = re.compile(
-    rf"(?m)^[ \t]*(?P<number>(?:{_PART}|[{_CHINESE}]{{1,3}}(?=[.．]\d))(?:[.．]{_PART}(?!\d)){{0,4}})(?P<mark>[.．、]?[ 　]*)"
+    rf"(?m)^[ \t]*(?P<number>(?:{_PART}|[{_CHINESE}]{{1,3}}(?=[.．]\d))(?:[.．]{_PART}(?!\d)){{0,4}})"
+    r"(?P<mark>[.．、]?[ 　]*)"
     r"(?=[一-鿿“《A-Za-z（Ⅰ-Ⅻ])"
 )
 #: Words that make a figure of a number right in front of them.

@@ -1,7 +1,8 @@
 """Finds task tables in plain text: a header line that names a column of units, and the rows below it.
 
-Cells arrive parted by tabs or `|`, by two spaces and more (spaced_tables), or each on a line of its own. Gives places only; a blank cell stays blank here, what
-it inherits is decided where roles are read. A table without a column of units is ordinary text.
+Cells arrive parted by tabs or `|`, by two spaces and more (spaced_tables), or each on a line of its own. Gives places
+only; a blank cell stays blank here, what it inherits is decided where roles are read. A table without a column of units
+is ordinary text.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ _MORE_LINES = 8
 def find_tables(text: str) -> list[Table]:
     """Return the tables of a reading text, in order. Linear in the text."""
     tables = spaced_tables(text).tables
-    for table in tables:
-        _finish(text, table)
+    for drawn in tables:
+        _finish(text, drawn)
     ruled, stacked = "\t" in text or "|" in text, heads()[3].search(text) is not None
     if not (ruled or stacked):
         return tables
