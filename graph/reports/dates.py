@@ -20,7 +20,10 @@ _DATE = re.compile(
     r"---(?P<day_of_month>\d\d)|--(?P<month_of_year>\d\d)(?:-(?P<its_day>\d\d))?"
     r"|(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]
 _UNSAID = ("未写明", "not stated")
 
 
@@ -48,7 +51,8 @@ def _date(date: str) -> tuple[str, str]:
         return ("每月底", "the end of every month") if last else (
             f"每月{part['day_of_month']}日", f"day {part['day_of_month']} of every month"
         )
-    year, month, day = part.get("year"), part.get("month", part.get("month_of_year")), part.get("day", part.get("its_day"))
+    year, month = part.get("year"), part.get("month", part.get("month_of_year"))
+    day = part.get("day", part.get("its_day"))
     zh = (f"{year}年" if year else "每年") + (f"{month}月" if month else "") + (f"{day}日" if day else "")
     named = _MONTHS[month - 1] if month and month <= len(_MONTHS) else ""
     words = [str(day) if day else "", named, str(year) if year else "every year"]

@@ -208,7 +208,9 @@ class _Rows:
 
 def _more(row: Fact) -> dict[str, Any]:
     """Return what a plain row says beside its fields: the dates of a reporting duty in both languages."""
-    return {"when": [report_dates(row.dates, "zh"), report_dates(row.dates, "en")]} if isinstance(row, Obligation) else {}
+    if not isinstance(row, Obligation):
+        return {}
+    return {"when": [report_dates(row.dates, "zh"), report_dates(row.dates, "en")]}
 
 
 def _rules(used: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -353,7 +353,7 @@ def test_a_card_tells_what_a_unit_leads_supports_owes_and_with_whom(open_page: O
     assert "（一） 里既牵头又列为责任单位" in words or "（一）里既牵头又列为责任单位" in words
     assert "最早到期：到2025年" in words and "每年6月30日" in words and "云岭红" in words
     titles = [each.splitlines()[0] for each in opened.page.locator(".unit-card h3").all_inner_texts()]
-    assert [title.rstrip("0123456789 ") for title in titles] == ["牵头的措施", "其他职责的措施", "指标与时限", "定期要做的事", "品牌", "共事单位", "审计发现"]
+    assert [title.rstrip("0123456789 ") for title in titles] == ["牵头的措施", "承担的其他措施", "指标与时限", "定期任务", "品牌", "共事单位", "审计发现"]
     opened.page.click(".unit-card .part >> nth=2 >> button >> text=茶叶产值")
     assert opened.lit() == "茶叶产值达到12.5亿元以上"
     assert opened.page.locator(".unit-card tr.lit td").first.inner_text() == "（一） 建设茶园"
@@ -369,7 +369,7 @@ def test_a_card_comes_down_as_a_workbook_with_a_sheet_a_list(open_page: Open, ri
     name, written = saved(opened, "#leaf .take-xlsx")
     book = load_workbook(io.BytesIO(written))
     assert name == "tea-单位卡片-市商务局.xlsx"
-    assert book.sheetnames == ["牵头的措施", "其他职责的措施", "指标与时限", "定期要做的事", "品牌", "共事单位", "审计发现"]
+    assert book.sheetnames == ["牵头的措施", "承担的其他措施", "指标与时限", "定期任务", "品牌", "共事单位", "审计发现"]
     assert book["牵头的措施"]["A2"].value == "（二） 拓展市场"
 
 
@@ -440,7 +440,7 @@ def test_every_picture_is_reached_and_left_by_keyboard_alone(open_page: Open, ri
     assert all(each.endswith("solid") for each in inside)
 
 
-@pytest.mark.parametrize(("view", "wanted"), [("matrix", "各乡镇"), ("board", "物流成本"), ("card", "共事单位"), ("passport", "谁来做")])
+@pytest.mark.parametrize(("view", "wanted"), [("matrix", "各乡镇"), ("board", "物流成本"), ("card", "共事单位"), ("passport", "承担单位")])
 def test_a_picture_prints_whole(window: Any, tmp_path: Path, rich_page: str, view: str, wanted: str):
     pypdfium2 = need_module("pypdfium2")
     path = tmp_path / "page.html"
@@ -539,3 +539,32 @@ def test_two_hundred_units_in_one_clause_keep_a_matrix_and_a_card_in_their_boxes
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
     opened.page.click("#view-card")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("pane", ["picture", "text", "tables"])
+def test_one_pane_alone_prints_alone(window: Any, tmp_path: Path, rich_page: str, pane: str):
+    path = tmp_path / "page.html"
+    path.write_text(rich_page, encoding="utf-8")
+    page = window.new_page()
+    page.goto(path.as_uri() + f"#view=matrix&pane={pane}")
+    page.wait_for_selector("html[data-ready=true]")
+    page.emulate_media(media="print")
+    shown = {name: page.locator(f"#pane-{name}").is_visible() for name in ("text", "picture", "tables")}
+    page.close()
+    assert shown == {name: name == pane for name in shown}
+
+
+def test_a_sentence_torn_by_the_lines_of_its_text_is_whole_in_a_passport(open_page: Open):
+    text = TEXT.replace("打造“云岭红”品牌。", "坚持品质优先和绿色发展并重，\n着力打造“云岭红”品牌，以品牌带动全市\n茶业发展。")
+    opened = open_page(workbench(build_facts(text), text), "#view=passport&of=" + quote("brand/云岭红"))
+    said = opened.page.locator(".sentence").first.inner_text()
+    assert "坚持品质优先" in said and said.rstrip().endswith("茶业发展。") and "力争到2025年" not in said
+
+
+def test_sheets_keep_their_names_apart_and_numbers_are_numbers(open_page: Open, rich_page: str):
+    opened = open_page(rich_page, "#table=measures")
+    name, written = saved(opened, "#download-xlsx")
+    sheet = load_workbook(io.BytesIO(written)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert name == "tea-措施.xlsx" and rows[0][:2] == ("编号", "措施")
+    assert [row[4] for row in rows[1:]] == [0, 0, 2, 2, 0, 0]
