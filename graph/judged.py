@@ -9,6 +9,7 @@ from pathlib import Path
 from .audits import Finding, audit_documents, run_audits
 from .audits.reviews import Gone, Reviewed, ReviewRow, reviewed
 from .errors import InputError
+from .rdf.organizations import organizations_of
 from .reports.review_sheet import read_reviews
 from .studied import Studied
 
@@ -59,9 +60,9 @@ def audited(documents: Sequence[Studied], checks: Sequence[str] | None = None) -
     """Return the findings on each document; several documents are audited in one graph, so that they are compared."""
     if len(documents) == 1:
         return [run_audits(one.facts, one.text, one.nquads, checks) for one in documents]
-    whole = audit_documents(
-        [(one.facts, one.text) for one in documents], b"".join(one.nquads for one in documents), checks
-    )
+    record = b"".join(one.nquads for one in documents)
+    texts = [(one.facts, one.text) for one in documents]
+    whole = audit_documents(texts, record + organizations_of(record), checks)
     by_document: dict[str, list[Finding]] = {one.id: [] for one in documents}
     for finding in whole:
         by_document[finding.document].append(finding)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .errors import InputError, ZhizeError
 from .ids import DEFAULT_BASE
-from .rdf.organizations import organization_quads, uses_in
+from .rdf.organizations import base_of, organization_quads, uses_in
 from .rdf.quads import to_nquads
 from .reading import readable
 from .reports.unit_names import unit_names, unit_names_workbook
@@ -44,14 +44,7 @@ def write_unit_names(
 def directory_of(record: bytes, aliases: Path | None = None) -> list[Entry]:
     """Return the directory of the units in a record. Raises InputError for an alias file that cannot be used."""
     rows = alias_rows(aliases) if aliases is not None else []
-    return directory(uses_in(record.splitlines(keepends=True), _base(record)), aliases_of(rows))
-
-
-def _base(record: bytes) -> str:
-    """Return the base of a record's data IRIs, read from its first document."""
-    at = record.find(b"doc/")
-    start = record.rfind(b"<", 0, at) if at >= 0 else -1
-    return record[start + 1 : at].decode() if start >= 0 else DEFAULT_BASE
+    return directory(uses_in(record.splitlines(keepends=True), base_of(record)), aliases_of(rows))
 
 
 def _lines(records: Sequence[Path]) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from .. import ids
 from ..ids import DEFAULT_BASE
-from ..units.directory import Entry, Event, Use
+from ..units.directory import Entry, Event, Use, directory
 from . import terms
 from .literals import literal
 
@@ -45,6 +45,20 @@ class _Named:
 def organizations_iri(base: str = DEFAULT_BASE) -> str:
     """Return the IRI of the graph of organisations."""
     return f"{base}organizations"
+
+
+def base_of(record: bytes) -> str:
+    """Return the base of a record's data IRIs, read from its first document."""
+    at = record.find(b"doc/")
+    start = record.rfind(b"<", 0, at) if at >= 0 else -1
+    return record[start + 1 : at].decode() if start >= 0 else DEFAULT_BASE
+
+
+def organizations_of(record: bytes) -> bytes:
+    """Return the graph of organisations that the documents of a record name, as sorted N-Quads."""
+    base = base_of(record)
+    entries = directory(uses_in(record.splitlines(keepends=True), base))
+    return "".join(f"{line}\n" for line in sorted(set(organization_quads(entries, base)))).encode()
 
 
 def uses_in(record: Iterable[bytes], base: str = DEFAULT_BASE) -> list[Use]:

@@ -216,3 +216,18 @@ def test_json_and_rdf_name_the_document_of_every_passage() -> None:
         [(one.facts, one.text, each, "https://w3id.org/zhize/id/") for one, each in zip(studied, found, strict=True)]
     ).decode()
     assert turtle.count("水库总库容达到3亿立方米") >= 2  # the message and the passage of the other document
+
+
+@pytest.mark.parametrize(("lead", "found"), [("县发展和改革局", 0), ("县住建局", 1)])
+def test_a_lead_in_another_spelling_is_the_same_lead(lead, found) -> None:
+    plan = document("兴水", ("建设水库", "到2027年，水库总库容达到2亿立方米。", "县发改局"), county="临洮县")
+    other = document("乡村建设", ("改善供水", "到2027年，水库总库容达到2亿立方米。", lead), county="临洮县")
+    table = (
+        f"临洮县兴水任务分工表\n\n一、重点任务\n（一）建设水库。加固大坝。（牵头单位：{lead}；责任单位：县财政局）\n"
+        "\n临洮县人民政府\n2025年4月1日\n"
+    )
+    for checks, texts in ((("TARGET-DIFFERS",), (plan, other)), (("ANNEX-DISAGREES",), (plan, table))):
+        named = [(extract(text, "ab"[at]), text) for at, text in enumerate(texts)]
+        studied = [Studied(facts.document.id, text, facts, record_of(facts, text)) for facts, text in named]
+        rows = [each for document in audited(studied, checks) for each in document if each.key]
+        assert len(rows) == found, checks
