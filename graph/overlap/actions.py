@@ -1,4 +1,4 @@
-"""Which verbs say one action (打造, 培育, 创建): the groups of `action_groups.csv`, for level O4 and for DUTY-OVERLAP."""
+"""Which verbs say one action (打造, 培育, 创建): groups of `action_groups.csv`, for level O4 and DUTY-OVERLAP."""
 
 from __future__ import annotations
 
