@@ -18,8 +18,10 @@ from .workers import Gone, Starter, Worker
 
 Reply = tuple[Head, bytes]
 
-#: Places in the quick lane, and seconds after which a query makes room there if another one waits.
+#: Places in the quick lane, and processor seconds after which a query makes room there if another one waits.
 QUICK, MOMENT = 2, 0.05
+#: Moments by the clock after which it makes room whatever it computed: on a busy machine a query waits for its turn.
+_PATIENCE = 5
 #: How many queries are remembered as heavy.
 _REMEMBERED = 1024
 
@@ -67,7 +69,11 @@ class Pool:
         try:
             worker = await self._taken()
             worker.slow()
-            return await self._finished(worker, asyncio.ensure_future(worker.ask(request)), self.limits.seconds)
+            start = asyncio.get_running_loop().time()
+            reply = await self._finished(worker, asyncio.ensure_future(worker.ask(request)), self.limits.seconds)
+            if asyncio.get_running_loop().time() - start < MOMENT:
+                self._known.pop(key, None)  # it was not its own weight that kept it
+            return reply
         except Gone:
             return _lost()
         finally:
@@ -88,7 +94,7 @@ class Pool:
         try:
             worker = await self._taken()
             answer = asyncio.ensure_future(worker.ask(request))
-            if await self._done_soon(answer):
+            if await self._done_soon(worker, answer):
                 return await self._finished(worker, answer, self.limits.seconds)
             self._remember(key)
             if self._heavy.locked():
@@ -108,13 +114,20 @@ class Pool:
             if heavy:
                 self._heavy.release()
 
-    async def _done_soon(self, answer: asyncio.Future[Reply]) -> bool:
-        """Wait for as long as the query may stay in the quick lane."""
-        spent = 0.0
-        while spent < min(self.limits.quick, self.limits.seconds) and not (self._waiting_quick and spent >= MOMENT):
+    async def _done_soon(self, worker: Worker, answer: asyncio.Future[Reply]) -> bool:
+        """Wait for as long as the query may stay in the quick lane.
+
+        What it takes is told by the processor, not by the clock: else a busy machine makes every query a heavy one.
+        """
+        began, passed = worker.spent(), 0.0
+        while passed < min(self.limits.quick, self.limits.seconds):
             if (await asyncio.wait({answer}, timeout=MOMENT))[0]:
                 return True
-            spent += MOMENT
+            passed += MOMENT
+            now = worker.spent()
+            used = passed if began is None or now is None else now - began
+            if self._waiting_quick and (used >= MOMENT or passed >= _PATIENCE * MOMENT):
+                break
         return answer.done()
 
     async def _finished(self, worker: Worker, answer: asyncio.Future[Reply], seconds: float) -> Reply:

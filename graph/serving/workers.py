@@ -8,6 +8,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Protocol
 
 from ..errors import InputError
@@ -18,6 +19,8 @@ from .limits import Limits
 
 #: How much nicer a long query's process is to the others (setpriority(2)).
 _NICE = 10
+#: Clock ticks a second in which Linux counts processor time (proc(5)).
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 class Gone(Exception):
@@ -47,6 +50,14 @@ class Worker:
         if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process, _NICE)
+
+    def spent(self) -> float | None:
+        """Return the processor seconds of the process so far; None where the system does not tell (not Linux)."""
+        try:
+            fields = Path(f"/proc/{self.process}/stat").read_bytes().rpartition(b")")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / _TICKS
 
     def close(self) -> None:
         """Let go of the channel."""
