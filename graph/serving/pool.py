@@ -22,6 +22,8 @@ Reply = tuple[Head, bytes]
 QUICK, MOMENT = 2, 0.05
 #: Moments by the clock after which it makes room whatever it computed: on a busy machine a query waits for its turn.
 _PATIENCE = 5
+#: Processor seconds below which a query may begin in the quick lane again.
+_LIGHT = 0.2
 #: How many queries are remembered as heavy.
 _REMEMBERED = 1024
 
@@ -69,11 +71,7 @@ class Pool:
         try:
             worker = await self._taken()
             worker.slow()
-            start = asyncio.get_running_loop().time()
-            reply = await self._finished(worker, asyncio.ensure_future(worker.ask(request)), self.limits.seconds)
-            if asyncio.get_running_loop().time() - start < MOMENT:
-                self._known.pop(key, None)  # it was not its own weight that kept it
-            return reply
+            return await self._finished(worker, asyncio.ensure_future(worker.ask(request)), self.limits.seconds, key)
         except Gone:
             return _lost()
         finally:
@@ -95,7 +93,7 @@ class Pool:
             worker = await self._taken()
             answer = asyncio.ensure_future(worker.ask(request))
             if await self._done_soon(worker, answer):
-                return await self._finished(worker, answer, self.limits.seconds)
+                return await self._finished(worker, answer, self.limits.seconds, key)
             self._remember(key)
             if self._heavy.locked():
                 await self._dropped(worker, answer)
@@ -105,7 +103,7 @@ class Pool:
             self._quick.release()
             held = False
             worker.slow()
-            return await self._finished(worker, answer, max(0.0, self.limits.seconds - self.limits.quick))
+            return await self._finished(worker, answer, max(0.0, self.limits.seconds - self.limits.quick), key)
         except Gone:
             return _lost()
         finally:
@@ -130,8 +128,11 @@ class Pool:
                 break
         return answer.done()
 
-    async def _finished(self, worker: Worker, answer: asyncio.Future[Reply], seconds: float) -> Reply:
-        """Return the answer and keep its worker, or end both when the time is over or the process is gone."""
+    async def _finished(self, worker: Worker, answer: asyncio.Future[Reply], seconds: float, key: bytes) -> Reply:
+        """Return the answer and keep its worker, or end both when the time is over or the process is gone.
+
+        A query that turns out to be light is no longer remembered as heavy.
+        """
         try:
             done, _ = await asyncio.wait({answer}, timeout=seconds)
         except asyncio.CancelledError:
@@ -145,6 +146,8 @@ class Pool:
         except Gone:
             await self._dropped(worker, answer)
             return _lost()
+        if head.pop("spent", _LIGHT) < _LIGHT:
+            self._known.pop(key, None)
         if head.pop("tired", False) or worker.slowed or len(self._idle) >= QUICK:
             await self._dropped(worker, answer)
         else:

@@ -7,6 +7,7 @@ even a query that deceived the guard reaches nothing (POSIX; on Windows the guar
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 
 from ..questions import Registry
@@ -27,7 +28,9 @@ def serve(
     """Answer requests until the other side is gone."""
     first = _peak()
     while (message := unpacked(read)) is not None:
+        start = time.process_time()
         head, body = answered(store, message[0], limits, registry)
+        head["spent"] = time.process_time() - start
         if _peak() - first > _TIRED:
             head["tired"] = True
         write(packed(head, body))

@@ -18,7 +18,7 @@ from .frames import Head, packed, received
 from .limits import Limits
 
 #: How much nicer a long query's process is to the others (setpriority(2)).
-_NICE = 10
+_NICE = 5
 #: Clock ticks a second in which Linux counts processor time (proc(5)).
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
