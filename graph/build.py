@@ -195,7 +195,7 @@ class _Work:
         vocabulary = self._parts / "vocabulary.nq"
         vocabulary.write_text("".join(f"{line}\n" for line in vocabulary_quads()), encoding="utf-8", newline="\n")
         merge(sorted(self._parts.glob("*.nq")), self._aside / GRAPH, self._parts)
-        shown = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._parts.glob("*.json"))]
+        shown = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._parts.glob("*.json")))
         (self._aside / INDEX).write_text(_start_page(shown, result, self._options.lang), encoding="utf-8", newline="\n")
         shutil.rmtree(self._parts)
         (self._aside / MARK).write_text(_manifest(result, self._aside), encoding="utf-8", newline="\n")
@@ -232,10 +232,11 @@ class _Work:
         self._progress(len(self._done), self._count, readable(Path(report.path).name))
 
 
-def _start_page(shown: list[dict[str, Any]], result: Result, lang: str) -> str:
+def _start_page(shown: Iterable[dict[str, Any]], result: Result, lang: str) -> str:
     from ..visualize.start import start_page
 
-    return start_page(shown, [{"name": name, "what": error.what} for name, error in result.failed], lang=lang)
+    unread = [{"name": name, "what": error.what, "mend": error.mend} for name, error in result.failed]
+    return start_page(shown, unread, lang=lang)
 
 
 def _manifest(result: Result, folder: Path) -> str:

@@ -25,6 +25,7 @@ VIEWS = ("whole", "matrix", "board", "card", "passport", "unit", "brand", "share
 #: In the order in which they run: words and rows, store, panes, what draws, views, then the start.
 SCRIPTS = (
     "base",
+    "matching",
     *(f"workbench/{name}" for name in ("rows", "store", "columns", "sheets", "takeaway", "tables")),
     *(f"workbench/{name}" for name in ("card", "text", "views")),
     *(f"workbench/{name}" for name in ("shapes", "stage", "relayout", "scenes")),

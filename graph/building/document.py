@@ -23,6 +23,7 @@ from ..reports.brief_files import FOLDER as BRIEFS
 from ..reports.brief_files import write_briefs
 from ..reports.commented import commented_text
 from ..reports.overview import document_row, summary
+from ..reports.start_rows import searched
 from ..reports.task_table import Doubt, task_table
 from ..reports.workbench_page import workbench
 from ..studied import Studied
@@ -64,6 +65,7 @@ def write_document(studied: Studied, folder: Path, lang: str) -> tuple[Built, di
     ):
         write_graphml(made(facts), folder / f"{name}.graphml")
     row = document_row(facts, text, findings, studied.source)
+    row["searched"] = searched(facts, text, findings)
     found = sum(row["severities"].values())
     unread = len(facts.unresolved)
     words = summary(facts, findings, len(validate(studied.nquads)), studied.source, lang, gone=len(judged.gone))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..model import Facts, Role
+from ..model import FACT_LISTS, Facts, Role
 from .curation_words import in_short, told
 from .words import word
 
@@ -117,7 +117,9 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
     numbers = counts(facts)
     return {
         "title": document.title or document.id,
+        "href": f"{quote(document.id)}/workbench.html",
         "source": source,
+        "facts": sum(len(getattr(facts, name)) for name in FACT_LISTS) - len(facts.unresolved),
         "issuers": "、".join(document.issuers),
         "date": document.date or "",
         "counts": numbers,

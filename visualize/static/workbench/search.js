@@ -1,14 +1,7 @@
-// Search by full name, by part, by short name (发改委) and by pinyin initials (fgw); a combobox as ARIA describes it.
+// Search in the workbench (matching.js says what fits); a combobox as ARIA describes it.
 (function (zhize) {
   "use strict";
   var data = zhize.data, MOST = 12, current = -1, entries = null;
-
-  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""); }
-
-  /** The letters each character of a name may be searched by; signs are skipped. */
-  function lettersOf(name) {
-    return Array.from(name).filter(function (char) { return data.initials[char] || /[a-z0-9]/.test(char); }).map(function (char) { return data.initials[char] || char; });
-  }
 
   function all() {
     if (entries) return entries;
@@ -20,51 +13,19 @@
     return entries;
   }
   function entry(key, kind, name, number) {
-    return { key: key, kind: kind, names: [fold(name || ""), fold(number || ""), fold((number || "") + (name || ""))], letters: lettersOf(fold(name || "")) };
-  }
-
-  /** Whether letters follow one another in a name; with gaps they only have to come in order. */
-  function spelled(letters, query, gaps) {
-    var start, at, found;
-    if (gaps) {
-      at = 0;
-      letters.forEach(function (each) { if (at < query.length && each.indexOf(query[at]) >= 0) at += 1; });
-      return at === query.length;
-    }
-    for (start = 0; start + query.length <= letters.length; start += 1) {
-      found = true;
-      for (at = 0; found && at < query.length; at += 1) found = letters[start + at].indexOf(query[at]) >= 0;
-      if (found) return true;
-    }
-    return false;
-  }
-
-  function inOrder(name, query) {
-    var at = -1;
-    return Array.from(query).every(function (char) { at = name.indexOf(char, at + 1); return at >= 0; });
-  }
-
-  /** How well an entry fits, 0 best; 7 not at all. */
-  function rank(one, query, latin) {
-    var best = 7;
-    one.names.forEach(function (name) {
-      var at = name.indexOf(query);
-      if (at >= 0) best = Math.min(best, name === query ? 0 : at === 0 ? 1 : 2);
-    });
-    if (best < 7) return best;
-    if (latin && spelled(one.letters, query, false)) return 3;
-    if (query.length > 1 && !latin && inOrder(one.names[0], query)) return one.kind === "unit" ? 4 : 5;
-    if (latin && query.length > 2 && one.kind === "unit" && spelled(one.letters, query, true)) return 6;
-    return 7;
+    var one = zhize.searchable([name || "", number || "", (number || "") + (name || "")], kind === "unit");
+    one.key = key;
+    one.kind = kind;
+    return one;
   }
 
   /** The keys of what a query finds, best first, in document order. */
   zhize.find = function (text) {
-    var query = fold(text), latin = /^[a-z0-9]+$/.test(query), found = [[], [], [], [], [], [], []];
+    var query = zhize.fold(text), latin = zhize.isLatin(query), found = [[], [], [], [], [], [], []];
     if (!query) return [];
     all().forEach(function (one) {
-      var place = rank(one, query, latin);
-      if (place < 7) found[place].push(one.key);
+      var place = zhize.rank(one, query, latin);
+      if (place < zhize.UNFIT) found[place].push(one.key);
     });
     return [].concat.apply([], found);
   };
