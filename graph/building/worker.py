@@ -54,7 +54,7 @@ def finish(path: Path | str, id: str, key: str, kept: Kept, options: Options, ve
             raise
         raise OutputError(
             f"写不进去 (cannot be written): {error.strerror}", where=kept.root,
-            mend="请检查权限和磁盘空间；已做好的都留着，再次运行会接着做",
+            mend="请检查权限和磁盘空间；已做好的都留着，再次运行会接着做；原有结果未改动",
         ) from error
 
 

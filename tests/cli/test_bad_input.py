@@ -115,11 +115,11 @@ def test_a_full_or_read_only_output_folder_is_one_clear_line(zhize, out, short_d
         return write(self, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    line = one_line(zhize("build", short_document, "-o", out))
+    line = one_line(zhize("build", short_document, "-o", out, "--again"))
     assert os.strerror(code) in line
     assert "原有结果未改动" in line
     assert state(out) == before
-    assert not list(out.parent.glob(".*"))
+    assert not list(out.parent.glob(".*.new"))
 
 
 def test_a_read_only_parent_of_the_output_is_one_clear_line(zhize, short_document, tmp_path, monkeypatch):
