@@ -568,3 +568,11 @@ def test_sheets_keep_their_names_apart_and_numbers_are_numbers(open_page: Open, 
     rows = list(sheet.iter_rows(values_only=True))
     assert name == "tea-措施.xlsx" and rows[0][:2] == ("编号", "措施")
     assert [row[4] for row in rows[1:]] == [0, 0, 2, 2, 0, 0]
+
+
+def test_a_card_names_every_spelling_of_its_unit(open_page: Open):
+    facts = build_facts()
+    first, *others = facts.assignments
+    same = [first, *(row.model_copy(update={"unit": first.unit}) if row.name == "市政府办" else row for row in others)]
+    opened = open_page(workbench(facts.model_copy(update={"assignments": same}), TEXT), "#view=card&of=" + quote(FARMING))
+    assert "文中写作：市农业局、市政府办" in opened.page.inner_text(".leaf-title")

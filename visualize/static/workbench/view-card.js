@@ -5,7 +5,7 @@
 
   /** Everything a card shows, gathered once: rows of measures by role, targets, reports, brands, partners, findings. */
   zhize.cardOf = function (unit) {
-    var led = [], other = [], targets = [], reports = [], brands = new Map(), partners = new Map(), measures = new Set(zhize.measuresOf(unit));
+    var led = [], other = [], targets = [], reports = [], brands = new Map(), partners = new Map(), measures = new Set(zhize.measuresOf(unit)), spellings = new Set();
     measures.forEach(function (measure) {
       if (!zhize.isTask(measure)) return;
       var edges = zhize.edges(measure).filter(function (edge) { return edge.b === unit; }), leads = edges.some(function (edge) { return edge.relation === "lead"; });
@@ -20,8 +20,9 @@
     zhize.table("brands").forEach(function (row) { var own = role(row.measure); if (own) brands.set(row.brand, (brands.get(row.brand) || []).concat({ row: row, own: own })); });
     function late(row) { return (row.own === "lead" ? "0" : "1") + zhize.dueOrder(row); }
     targets.sort(function (a, b) { var x = late(a), y = late(b); return x < y ? -1 : x > y ? 1 : a.at - b.at; });
+    zhize.table("assignments").forEach(function (row) { if (row.unit === unit) spellings.add(row.name); });
     return {
-      unit: unit, node: zhize.node(unit), led: led, other: other, targets: targets, reports: reports,
+      unit: unit, node: zhize.node(unit), spellings: Array.from(spellings), led: led, other: other, targets: targets, reports: reports,
       brands: Array.from(brands.entries()).map(function (pair) { return { key: pair[0], mentions: pair[1] }; }),
       partners: Array.from(partners.entries()).map(function (pair) { return { key: pair[0], measures: pair[1] }; }).sort(function (a, b) { return b.measures.length - a.measures.length || zhize.inOrder(a.key, b.key); }),
       findings: zhize.table("findings").filter(function (row) { return row.things.indexOf(unit) >= 0 || row.measures.some(function (measure) { return zhize.unitsOf(measure, "lead").indexOf(unit) >= 0; }); })
@@ -73,6 +74,7 @@
     all = lists(found);
     led = found.targets.filter(function (row) { return row.own === "lead"; });
     if (found.node.collective) chips.push(zhize.chip("warn", zhize.word("collective")));
+    if (found.spellings.length > 1) chips.push(zhize.chip("plain", zhize.word("spellings", { names: found.spellings.join("、") })));
     found.led.filter(function (row) { return row.both; }).forEach(function (row) { chips.push(zhize.chip("warn", zhize.word("both_roles", { number: zhize.numberOf(row.key) }))); });
     next = led.filter(function (row) { return zhize.dueOf(row).date; })[0];
     if (next) chips.push(zhize.chip("due stated", zhize.word("first_due", { date: zhize.dueOf(next).text })));
