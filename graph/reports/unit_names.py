@@ -90,6 +90,8 @@ def near_rows(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             if near.second.id != entry.identity.id:
                 continue
             first, second = by_id[near.first.id], entry
+            if second.mentions > first.mentions:  # the rarer name is the one to be explained
+                first, second = second, first
             found.append({
                 "place": near.first.jurisdiction,
                 "first": first.written, "first_in": sorted(first.documents),

@@ -70,6 +70,8 @@ class Identity:
         """Return the name for people, the place in front: 四川省达州市财政局."""
         if not self.known:
             return self.present
+        if not self.in_table and self.present.endswith(("公司", "集团")):
+            return self.present
         if self.jurisdiction == NATION:
             return _national_label(self.present)
         head = next((full for _, full in stems.branch_heads() if self.present.startswith(full)), "")
