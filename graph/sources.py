@@ -6,6 +6,7 @@ Also where the review sheet and the curation sheet of a document lie.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from .resources import folder as packaged
 GRAPH, INDEX = "graph.nq", "index.html"
 #: The directory of unit names, and the alias rows that were applied.
 UNIT_PAGE, UNIT_SHEETS, UNIT_ALIASES = "单位名称.html", "单位名称.xlsx", "单位对照.csv"
+#: What looks like one of these sheets and is no copy that zhize kept.
+_SHEET = re.compile(r"\.(?:reviews|curation)(?!.*\.备份\d).*\.(?:xlsx|csv)$", re.IGNORECASE)
 #: Names that no document's folder may take.
 _RESERVED = (GRAPH, INDEX, UNIT_PAGE, UNIT_SHEETS, UNIT_ALIASES, MARK, "", ".", "..")
 #: What the review sheet of a document is called: the document's stem and one of these.
@@ -85,6 +88,23 @@ def review_files(document: str | Path) -> tuple[Path, ...]:
 def curation_files(document: str | Path) -> tuple[Path, ...]:
     """Return the curation sheets beside a document: none, one, or two where somebody left the old form."""
     return _beside(document, CURATIONS)
+
+
+def lone_sheets(documents: Iterable[Path]) -> list[Path]:
+    """Return the sheets beside some documents that belong to none of them: misnamed, or a browser's second download.
+
+    实施意见.curation (1).xlsx is nobody's sheet; copies that zhize kept (备份) are passed over.
+    """
+    known: dict[Path, set[str]] = {}
+    for path in documents:
+        known.setdefault(path.parent, set()).update(path.stem + suffix for suffix in (*REVIEWS, *CURATIONS))
+    return [
+        path
+        for folder, names in known.items()
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+        if _SHEET.search(path.name) and path.name not in names and not path.name.startswith(("~$", "."))
+    ]
 
 
 def _beside(document: str | Path, suffixes: Sequence[str]) -> tuple[Path, ...]:

@@ -54,6 +54,7 @@ def curate(
         _write(document, studied, lang)
         return
     say_lost([studied], lang)
+    say_lone_sheets([document])
     put_table(waiting_table(studied.facts, studied.text, lang.value), format, output, lang)
 
 
@@ -67,6 +68,17 @@ def say_lost(documents: Sequence[Studied], lang: Lang = Lang.ZH) -> None:
             say(f"更正表里有 {len(lost)} 条没有用上 / {len(lost)} decisions not carried out:")
         for decision in lost:
             say(f"  {told(decision, lang.value)}")
+
+
+def say_lone_sheets(sources: Sequence[str]) -> None:
+    """Report sheets beside the documents that belong to none: they are not taken up."""
+    from ..sources import collect, lone_sheets
+
+    for path in lone_sheets(collect(sources)[0]) if sources and "-" not in sources else ():
+        say(
+            f"没有用上：{path}，它的名称对不上任何文件，应为 文件名.curation.xlsx 或 文件名.reviews.xlsx / "
+            "not taken up: no document has this name"
+        )
 
 
 def _sheet(document: str) -> tuple[Path | None, list[CurationRow]]:

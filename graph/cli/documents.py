@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .curating import say_lone_sheets
 from .options import DEFAULT_OUT, BaseOption, Lang, LangOption, OutputOption, checked_base, put, put_table, say
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def build(
             f"interrupted: the {done} documents done are kept, the same command goes on; earlier results untouched"
         )
         raise typer.Exit(130) from None
+    say_lone_sheets(documents or [])
     _tell(result)
     if report is not None:
         _put_report(result, report, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -10,15 +11,18 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
+from zhize.graph.cli.app import app
 from zhize.graph.curation import CurationRow, read_curation
 from zhize.graph.curation.form import codes, columns, doubts, kinds, outcomes, reason_actions, reasons
 from zhize.graph.decisions import Action, Outcome
-from zhize.graph.errors import InputError
+from zhize.graph.errors import InputError, UsageError
 from zhize.graph.extraction.pipeline import extract
 from zhize.graph.model import FACT_LISTS, Facts
 from zhize.graph.reading.sheets import MAX_UNPACKED
 from zhize.graph.reports.curation_sheet import curation_csv, curation_workbook, joined, rows_for, write_curation
 from zhize.graph.reports.words import word
+from zhize.graph.sources import lone_sheets
 from zhize.graph.studied import study
 from zhize.visualize.characters import storable
 
@@ -203,3 +207,46 @@ def test_two_sheets_beside_one_document_are_refused(document):
         document.with_name(f"修路.curation.{suffix}").write_bytes(curation_csv([]))
     with pytest.raises(InputError, match="两份"):
         study(document)
+
+
+def test_a_sheet_that_belongs_to_no_document_is_told(document):
+    """Browsers call a second download 修路.curation (1).xlsx."""
+    for name in ("修路.curation.xlsx", "修路.curation (1).xlsx", "别的.reviews.csv", "修路.curation.备份1.xlsx", "~$修路.curation.xlsx", "备注.xlsx"):
+        document.with_name(name).write_bytes(curation_csv([]))
+    assert [path.name for path in lone_sheets([document])] == ["修路.curation (1).xlsx", "别的.reviews.csv"]
+    said = CliRunner().invoke(app, ["curate", str(document)]).output
+    assert "修路.curation (1).xlsx" in said and "备份1" not in said
+
+
+def test_the_command_lists_writes_and_takes_in(document, tmp_path):
+    run = lambda *words: CliRunner().invoke(app, ["curate", str(document), *words])  # noqa: E731
+    rows = json.loads(run("--format", "json").stdout)
+    assert [(row["kind"], row["quote"], row["start"]) for row in rows] == [("责任分工", "县交通局", TEXT.rindex("县交通局")), ("责任分工", "县财政局", TEXT.rindex("县财政局"))]
+    assert run("--lang", "en", "--format", "md").stdout.splitlines()[0].startswith("| Kind | Words | Measure | Why it waits")
+    assert run("--write").exit_code == 0
+    other = tmp_path / "下载.csv"
+    other.write_text("动作,类别,原文,填写人\n剔除,指标,新建道路3公里,冯二\n", encoding="utf-8")
+    assert run("--take", str(other)).exit_code == 0
+    assert [row.by for row in read_curation(document.with_name("修路.curation.xlsx"))] == ["", "", "冯二"]
+    assert len(study(document).facts.targets) == 1
+    other.write_text("动作,类别,原文\n删,指标,新建道路3公里\n", encoding="utf-8")
+    refused = run("--take", str(other))
+    assert isinstance(refused.exception, InputError) and len(read_curation(document.with_name("修路.curation.xlsx"))) == 3
+    assert isinstance(run("--write", "--format", "json").exception, UsageError)
+
+
+def test_extract_and_evaluate_show_the_machines_own_unless_asked(document, tmp_path):
+    document.with_name("修路.curation.csv").write_text("动作,类别,原文\n剔除,指标,新建道路3公里\n", encoding="utf-8")
+    run = CliRunner().invoke
+    own, curated = (json.loads(run(app, ["extract", str(document), *more]).stdout) for more in ([], ["--curation"]))
+    assert (len(own["targets"]), len(curated["targets"])) == (2, 1) and "curation" not in own and curated["curation"]["decisions"][0]["action"] == "reject"
+    facts, gold = tmp_path / "facts.json", tmp_path / "gold.json"
+    facts.write_text(json.dumps(curated, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    key = {"targets": [{"anchor": row["quote"], "value": row["value"], "unit": row["unit"], "metric": row["metric"]} for row in own["targets"]]}
+    gold.write_text(json.dumps(key, ensure_ascii=False), encoding="utf-8")
+    found = [
+        next(row["found"] for row in json.loads(run(app, ["evaluate", str(facts), str(gold), "--format", "json", *more]).stdout) if row["kind"] == "targets")
+        for more in ([], ["--curation"])
+    ]
+    assert found == [2, 1]

@@ -73,23 +73,35 @@
     });
   }
 
+  /** The height of a row whose cells are wrapped, in points; a Chinese character is as wide as two others. */
+  function height(row, columns) {
+    var most = row.reduce(function (lines, text, at) {
+      if (columns[at].hidden) return lines;
+      return Math.max(lines, text.split("\n").reduce(function (sum, words) {
+        return sum + Math.max(1, Math.ceil(words.replace(/[^\x00-\x7f]/g, "xx").length / Math.max(2, Math.floor(columns[at].width - 1))));
+      }, 0));
+    }, 1);
+    return Math.min(409, Math.round(most * 14.3 + 4));
+  }
+
   function sheet(page, shared) {
     var last = page.rows.length + (page.spare || 0), frozen = page.frozen || 0;
     var validations = page.columns.map(function (column, at) {
       return column.choices && last > 1 ? '<dataValidation type="list" allowBlank="1" sqref="' + letter(at) + "2:" + letter(at) + last + '"><formula1>' + xml(column.choices) + "</formula1></dataValidation>" : "";
     }).filter(Boolean);
-    return HEAD + '<worksheet xmlns="' + MAIN + '">' + (page.filtered ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "") + '<sheetViews><sheetView workbookViewId="0"><pane ' + (frozen ? 'xSplit="' + frozen + '" ' : "") +
+    return HEAD + '<worksheet xmlns="' + MAIN + '">' + (page.filtered || page.filled ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "") + '<sheetViews><sheetView workbookViewId="0"><pane ' + (frozen ? 'xSplit="' + frozen + '" ' : "") +
       'ySplit="1" topLeftCell="' + letter(frozen) + '2" activePane="' + (frozen ? "bottomRight" : "bottomLeft") + '" state="frozen"/></sheetView></sheetViews><cols>' +
       page.columns.map(function (column, at) { return '<col min="' + (at + 1) + '" max="' + (at + 1) + '" width="' + column.width + '" customWidth="1"' + (column.hidden ? ' hidden="1"' : "") + "/>"; }).join("") + "</cols><sheetData>" +
       page.rows.map(function (row, number) {
-        return '<row r="' + (number + 1) + '"' + (page.tall && !number ? ' ht="' + page.tall + '" customHeight="1"' : "") + ">" + row.map(function (value, at) { return cell(value, letter(at) + (number + 1), number, shared); }).join("") + "</row>";
+        var points = page.filled ? height(row, page.columns) : number ? 0 : page.tall;
+        return '<row r="' + (number + 1) + '"' + (points ? ' ht="' + points + '" customHeight="1"' : "") + ">" + row.map(function (value, at) { return cell(page.filled && value === "" ? { text: "" } : value, letter(at) + (number + 1), number, shared); }).join("") + "</row>";
       }).join("") + "</sheetData>" + (page.filtered ? '<autoFilter ref="A1:' + letter(page.columns.length - 1) + last + '"/>' : "") + (validations.length ? '<dataValidations count="' + validations.length + '">' + validations.join("") + "</dataValidations>" : "") +
-      (page.filtered ? '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "") + "</worksheet>";
+      (page.filtered || page.filled ? '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "") + "</worksheet>";
   }
 
   /**
    * A workbook as a Blob: pages {name, columns: [{width, hidden, choices}], rows: [[cell]], spare, frozen, tall, filtered}; the first row is the head.
-   * A cell is text, a number or {text, look} (LOOKS); `frozen` columns stay in sight, `tall` is the head's height in points,
+   * A cell is text, a number or {text, look} (LOOKS); `filled` sheets are text that people go on filling in: rows as high as their text; `frozen` columns stay in sight, `tall` is the head's height in points,
    * `filtered` sheets have filters in their heads, and their heads on every printed page.
    */
   zhize.xlsx = function (pages) {

@@ -60,7 +60,7 @@
       var column = form.columns[at];
       return column ? { width: column[3], hidden: column[4], choices: choices[column[0]] } : { width: 20 };
     });
-    return [{ name: word("sheet_curation"), columns: columns, rows: rows, spare: SPARE }, { name: title, columns: [{ width: 20 }], rows: [[title]].concat(names.map(function (each) { return [each]; })) }];
+    return [{ name: word("sheet_curation"), columns: columns, rows: rows, spare: SPARE, filled: true }, { name: title, columns: [{ width: 20 }], rows: [[title]].concat(names.map(function (each) { return [each]; })) }];
   }
 
   /** The review sheet: all findings with what was decided, then reviews on record whose finding is gone. */
@@ -79,7 +79,7 @@
   };
   function reviewPages() {
     var rows = zhize.reviewRows(), wide = { message: 32, sentence: 40, note: 20, advice: 18 };
-    return [{ name: word("sheet_reviews"), rows: rows, columns: rows[0].map(function (heading, at) {
+    return [{ name: word("sheet_reviews"), rows: rows, filled: true, columns: rows[0].map(function (heading, at) {
       var key = reviews.columns[at] ? reviews.columns[at][0] : "";
       return { width: wide[key] || 12, hidden: ["check", "document", "mark"].indexOf(key) >= 0, choices: key === "status" ? quoted(reviews.statuses) : "" };
     }) }];
