@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
+from zhize.graph.build import build_folder
 from zhize.graph.cli.app import app
 from zhize.graph.curation import CurationRow, read_curation
 from zhize.graph.curation.form import codes, columns, doubts, kinds, outcomes, reason_actions, reasons
@@ -250,3 +251,19 @@ def test_extract_and_evaluate_show_the_machines_own_unless_asked(document, tmp_p
         for more in ([], ["--curation"])
     ]
     assert found == [2, 1]
+
+
+def test_a_build_reads_a_document_again_whose_sheet_changed(document, tmp_path):
+    for rows, left in (("剔除,指标,新建道路3公里", 1), ("接受,指标,新建道路3公里", 2)):
+        document.with_name("修路.curation.csv").write_text(f"动作,类别,原文\n{rows}\n", encoding="utf-8")
+        build_folder([document.parent], tmp_path / "out")
+        written = json.loads((tmp_path / "out" / "修路" / "facts.json").read_text(encoding="utf-8"))
+        assert len(written["targets"]) == left
+
+
+def test_a_sheet_that_cannot_be_read_stops_its_document_and_no_other(document, tmp_path):
+    document.with_name("别的.txt").write_text(TEXT, encoding="utf-8")
+    wrong(document.with_name("修路.curation.xlsx"))
+    result = build_folder([document.parent], tmp_path / "out")
+    assert [built.id for built in result.documents] == ["别的"]
+    assert "表头" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
