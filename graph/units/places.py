@@ -25,6 +25,8 @@ _KINDS = (
     ("镇", ("镇",)), ("乡", ("乡",)),
 )  # fmt: skip
 
+#: Characters that alone make up common names of districts.
+_COMMON = frozenset("东西南北中上下新旧老城郊矿市江河山海")
 #: Kinds whose places are also called by the short name and the last word of the kind.
 _AUTONOMOUS = ("自治州", "自治县", "自治旗")
 
@@ -108,14 +110,19 @@ def _closeness(place: Place, near: Place) -> int:
     return 3 if place.code[:2] == near.code[:2] else 9
 
 
+def _is_common(place: Place) -> bool:
+    """Tell names that any town may give to a part of its own (东区, 新区, 城东区): they mean a place only beside it."""
+    return place.name.endswith("区") and set(place.name[:-1]) <= _COMMON
+
+
 def _choose(found: tuple[Place, ...], near: Place | None, *, alone: bool) -> Place | None:
     """Return the one place that is meant: the closest to `near`, else the only one there is (if `alone` is enough)."""
     places = list({place.code: place for place in map(today, found)}.values())
     if near is not None:
         ranked = sorted((_closeness(place, near), place.code) for place in places)
-        if ranked[0][0] < 9 and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
+        if ranked[0][0] < (3 if _is_common(found[0]) else 9) and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
             return next(place for place in places if place.code == ranked[0][1])
-    return places[0] if alone and len(places) == 1 else None
+    return places[0] if alone and len(places) == 1 and not _is_common(found[0]) else None
 
 
 def openings(words: str, near: Place | None) -> Iterator[tuple[Place, int, bool]]:

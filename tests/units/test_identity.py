@@ -89,6 +89,16 @@ def test_a_name_that_several_places_bear_or_none_is_no_place(jurisdiction):
     assert not resolve(jurisdiction, "区财政局").known
 
 
+@pytest.mark.parametrize("name", ["新区管委会", "东区管委会", "城东区财政局", "郊区农业局", "城区教育局"])
+@pytest.mark.parametrize("home", ["四川省达州市", "某文件"])
+def test_a_district_with_a_common_name_is_none_of_a_far_city(home, name):
+    assert resolve(home, name).jurisdiction == home
+
+
+def test_a_district_with_a_common_name_is_its_own_city_s():
+    assert resolve("青海省西宁市", "城东区财政局").id == "青海省西宁市城东区/财政局"
+
+
 def test_units_of_a_document_of_no_known_place_are_joined_by_spelling_in_it_alone():
     one, other = resolve("甲文件", "市发改委"), resolve("甲文件", "市发展和改革委员会")
     assert one.id == other.id and not one.known
