@@ -13,13 +13,13 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Actor, ActorKind
+from ..remember import remembered_sentence
 from ..resources import rows
 from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .collectives import is_collective, is_territorial
 from .modals import MODAL
-from .remember import remembered_sentence
 from .units import looks_like_unit
 
 _actor = unchecked(Actor)

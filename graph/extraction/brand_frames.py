@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..remember import remembered_sentence
 from ..resources import rows
 from ..text.patterns import Led, alternatives
 from .lists import Layout, Listed, Member, laid_out
 from .names import is_class, is_listable, is_product, is_quotable
-from .remember import remembered_sentence
 
 #: Words that praise or place a brand and say nothing about its kind.
 _EVALUATIVE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .remember import remembered
+from ..remember import remembered
 
 #: A bracket inside a name, one level of another one in it: （市、区，含某某开发区（不含某镇））.
 BRACKET = r"[（〔\[(](?:[^（〔\[()）〕\]]|[（〔\[(][^()）〕\]]*[）〕\])])*[）〕\])]"

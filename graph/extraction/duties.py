@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Duty, Unresolved, UnresolvedWhy
+from ..remember import remembered, remembered_sentence
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .acts import STOPS, acts, stretches
 from .objects import members
-from .remember import remembered, remembered_sentence
 
 _duty = unchecked(Duty, whole=True)
 

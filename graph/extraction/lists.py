@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ..remember import memory
 from ..resources import rows
 from ..text.patterns import Led, alternatives
-from .remember import memory
 
 #: Brackets and quotation marks whose inside is never cut (GB/T 15834—2011, 4.8 and 4.9).
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "〔": "〕", "【": "】", "[": "]"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from ..remember import remembered
 from ..resources import column
-from .remember import remembered
 from .words import Words, goal_words, indicators, whole_indicators
 
 #: Longest metric of counted things before its modifiers are dropped, in code points.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..remember import remembered
 from ..resources import rows
 from ..text.patterns import alternatives
 from .collectives import is_collective
-from .remember import remembered
 from .units import is_odd, looks_like_unit
 
 #: What opens the name of a unit: its level, its place, the State's, the Party's.

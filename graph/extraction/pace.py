@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..remember import remembered
 from .brackets import level
-from .remember import remembered
 
 _DONE = r"(?:前|内|起|底|末|初|中旬|上旬|下旬)"
 #: A stretch of a clause that says when or how fast, never who.

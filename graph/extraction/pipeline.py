@@ -103,11 +103,12 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     """
     with _without_collecting():
         source = normalise(text, id)
-        tables = find_tables(source.text)
+        spaced = spaced_tables(source.text)
+        tables = find_tables(source.text, spaced)
         nodes = outline(source, tables)
         header = read_header(source, nodes)
         clauses, unread = _joined(source.text, _clauses(source.text, tables, nodes))
-        unread += [Unread(*head, UnresolvedWhy.CLAUSE_UNSCOPED) for head in spaced_tables(source.text).unread]
+        unread += [Unread(*head, UnresolvedWhy.CLAUSE_UNSCOPED) for head in spaced.unread]
         stated = find_conventions(source.text)
         starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
         scoped = scopes(source.text, nodes, clauses)

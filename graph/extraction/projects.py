@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Project
+from ..remember import remembered_sentence
 from ..resources import column
 from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
 from .lists import Listed, laid_out, rejoined
-from .remember import remembered_sentence
 
 _HINT = re.compile("建设|建成|新建|改建|扩建|项目|落地|工程|打造|提档|改造|行动|计划")
 #: Verbs that build what follows them.

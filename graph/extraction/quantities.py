@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Op
+from ..remember import memory
 from ..resources import rows
 from ..text.patterns import alternatives
 from .numerals import ARABIC, MAGNITUDES, Exact, read_numeral, whole
-from .remember import memory
 from .words import Words
 
 #: Dashes and words between the ends of a range.

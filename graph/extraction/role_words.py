@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ..model import Role
+from ..remember import memory
 from ..resources import rows
 from ..text.patterns import Led, alternatives
 from .brackets import outermost
-from .remember import memory
 from .units import looks_like_unit
 
 #: A level in front of a label or as a key of its own: 市级责任单位, 县级：.

@@ -13,6 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
+from ..remember import LONGEST_SENTENCE, MOST_SENTENCES, memory, remembered_sentence
 from ..text.patterns import Led
 from ..text.source import Sentence, Source
 from ..unchecked import unchecked
@@ -24,7 +25,6 @@ from .goals import judge
 from .mentions import leftmost_longest
 from .numerals import Exact
 from .quantities import TO_ONE, Amount
-from .remember import LONGEST_SENTENCE, MOST_SENTENCES, memory, remembered_sentence
 from .scan import REACH, Scan, scanned
 from .tables import Cell, Tables
 from .traps import payments

@@ -9,11 +9,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..remember import remembered
 from ..resources import column
 from .brackets import level
 from .collectives import are_halves, is_collective, is_half
 from .pace import MARKS, is_pace
-from .remember import remembered
 
 #: What parts names in a list; circled numbers may head them.
 _SEPARATORS = "、，,；;/ \t\n①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
+from ..remember import LONGEST_SENTENCE, MOST, memory
 from . import stems
 from .changes import present_name
 from .places import NATION, Place, kind_words, openings, place_of
@@ -108,7 +108,7 @@ class Home(NamedTuple):
         return None
 
 
-@lru_cache(maxsize=4096)
+@memory(4096)
 def home_of(jurisdiction: str) -> Home:
     """Return what the jurisdiction of a document means."""
     if jurisdiction in _NATIONAL_HOMES:
@@ -143,8 +143,12 @@ def resolve(jurisdiction: str, name: str, *, collective: bool = False) -> Identi
     >>> resolve("临洮县", "市发改委").label, resolve("临洮县", "县环保局").label
     ('甘肃省定西市发展和改革委员会', '甘肃省定西市临洮县生态环境局')
     """
-    home = home_of(jurisdiction)
     words = "".join(name.split()).translate(_BRACKETS)
+    return (_remembered if len(words) <= LONGEST_SENTENCE else _resolve)(jurisdiction, words, collective)
+
+
+def _resolve(jurisdiction: str, words: str, collective: bool) -> Identity:
+    home = home_of(jurisdiction)
     head, aside = bracketed(words)
     if collective:
         found = _identity(home.label, "", Stem(words, words, "", known=False), home, collective=True)
@@ -152,6 +156,10 @@ def resolve(jurisdiction: str, name: str, *, collective: bool = False) -> Identi
         found = _read(head, home)
     beside = _read(aside, home).id if aside and not collective else ""
     return replace(found, written=head, beside=beside)
+
+
+#: The documents of one place name the same units.
+_remembered = memory(MOST)(_resolve)
 
 
 def _read(words: str, home: Home) -> Identity:

@@ -7,6 +7,7 @@ cost is linear in the number of names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -99,9 +100,12 @@ def _beside(named: list[Identity], units: Mapping[str, Identity]) -> Iterator[tu
 
 def _longer(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
     """畜牧水产中心 and 畜牧水产服务中心, 某某集团 and 某某集团有限公司."""
-    names = {(one.jurisdiction, plain(one.present)): one for one in units}
-    for one in units:
-        name = plain(one.present)
+    plains = [plain(one.present) for one in units]
+    names = {(one.jurisdiction, name): one for one, name in zip(units, plains, strict=True)}
+    alike = Counter((jurisdiction, name[:2]) for jurisdiction, name in names)
+    for one, name in zip(units, plains, strict=True):
+        if alike[one.jurisdiction, name[:2]] < 2:
+            continue  # what is left of a name keeps its first two characters
         shorter = {_COMPANY.sub("", name)}
         shorter |= {name[:at] + name[at + more :] for more in range(1, _MORE + 1) for at in range(2, len(name) - more)}
         for short in sorted(shorter - {name}):
@@ -117,8 +121,9 @@ def _may_be_one(one: Identity, other: Identity) -> bool:
 def _slips(named: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]]:
     """A name of the tables with one character that is another one, or that no common text holds."""
     holes: dict[tuple[str, str, str], Identity] = {}
+    sizes = {(one.jurisdiction, len(one.written)) for one in named if not (one.in_table or one.territorial)}
     for one in named:
-        if one.in_table and one.organ:
+        if one.in_table and one.organ and (one.jurisdiction, len(one.written)) in sizes:
             for at in range(len(one.written)):
                 holes.setdefault((one.jurisdiction, one.written[:at], one.written[at + 1 :]), one)
     for one in named:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from zhize.graph.extraction.pipeline import facts_in
-from zhize.graph.extraction.remember import forget
+from zhize.graph.remember import forget
 from zhize.graph.writing import pieces
 
 from .material import bundled, generated

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zhize.graph.extraction.pipeline import extract
-from zhize.graph.extraction.remember import forget
+from zhize.graph.remember import forget
 
 from tests.fuzz.hostile import hostile
 from tests.fuzz.running import check
