@@ -485,6 +485,20 @@ def test_hostile_names_stay_words_in_every_picture_and_every_file(open_page: Ope
     assert opened.page.evaluate("window.hit") is None and opened.page.locator("img").count() == 0
 
 
+def test_two_roles_in_a_cell_make_no_row_taller(open_page: Open, rich_page: str):
+    opened = open_page(rich_page, "#view=matrix")
+    heights = opened.page.evaluate("[...document.querySelectorAll('.matrix tr[data-key]')].map(line => Math.round(line.getBoundingClientRect().height))")
+    assert len(set(heights)) == 1
+    inside = "element => { const b = element.getBoundingClientRect(); return [...element.children].every(each => { const r = each.getBoundingClientRect(); return r.left >= b.left && r.right <= b.right; }); }"
+    assert cell(opened, "measure/（一）", FARMING).evaluate(inside)
+
+
+def test_a_name_of_three_hundred_characters_leaves_room_for_the_card(open_page: Open):
+    opened = open_page(workbench(build_facts(rename=lambda old: LONG if old == "市农业局" else old), TEXT), "#view=card", width=360)
+    assert opened.page.locator(".leaf-title").bounding_box()["height"] < 330
+    assert opened.page.locator(".figures").bounding_box()["height"] > 0
+
+
 def wide_bench(measures: int, units: int, roles: int = 12) -> Bench:
     """Return a workbench of so many measures and units, a few roles a measure; the same for the same numbers."""
     nodes = [Node(f"measure/{at}", Kind.MEASURE, f"实施第{at}项行动", part=f"第{at // 20}部分", number=f"（{at}）") for at in range(measures)]

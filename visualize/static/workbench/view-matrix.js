@@ -92,7 +92,7 @@
       var cell = row.get(unit), place = document.createElement("td");
       if (column === matrix.named && column) place.className = "divide";
       if (cell) {
-        place.className += " held";
+        place.className += cell.roles.length > 1 ? " held several" : " held";
         place.setAttribute("aria-label", zhize.cellWords(item.key, unit, cell));
         place.title = place.getAttribute("aria-label");
         fill(place, cell);
