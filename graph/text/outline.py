@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .decimals import Decimal, decimals
 from .nodes import Node, classify, name_nodes
@@ -92,6 +92,9 @@ _ANNEX_LIST = re.compile(r"[ \t]*附件[ ]*：[ ]*\S")
 #: A line of a table of contents ends in leader dots and a page number; its own heading is 目录.
 _CONTENTS = re.compile(r"[ \t]*目[ ]*录[ \t]*$")
 _CONTENTS_LINE = re.compile(r".*[^\s.…·—-](?:[.…·—-]{2,}|[ \t]+)\d{1,3}[ \t]*$")
+#: Forms whose number may have a line for itself, and what the next line must be: words, no cell of a table.
+_ALONE = ("part", "measure", "item", "sub")
+_TITLED = re.compile(r"[ \t]*[一-鿿“《][^\t|]{3,}$")
 #: How far from the beginning of a text its table of contents is looked for, in code points.
 _CONTENTS_REACH = 6000
 #: Longest title in code points; beyond it the words before the first comma stand for one.
@@ -138,6 +141,8 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
     waiting = iter([*tables, None])
     table = next(waiting)
     listing, annexed = False, "附" in text
+    alone: tuple[re.Match[str], int] | None = None
+    last: dict[str, int] = {}
     numbered = decimals(text)
     for start, end in _heads(text):
         if table is not None and start >= table.start:
@@ -161,9 +166,18 @@ def outline(source: Source, tables: Sequence[Table] | None = None) -> list[Node]
         if listing and found is not None and found["item"] and "。" not in text[start:end]:
             continue
         listing = annexed and _ANNEX_LIST.match(text, start, end) is not None
+        if found is None and alone is not None:
+            found, begin = alone
+            if _goes_on(found, last) and _TITLED.match(text, start, end):
+                _numbered(text, found, begin, end, nodes, stack, start)
+                last[str(found.lastgroup)] = _value(found[str(found.lastgroup)])
+            alone = None
+            continue
+        alone = (found, start) if found is not None and found.end() >= end else None
         if found is None or found.end() >= end:
             continue
         _numbered(text, found, start, end, nodes, stack)
+        last[str(found.lastgroup)] = _value(found[str(found.lastgroup)])
     _close(nodes, len(text))
     name_nodes(nodes)
     classify(nodes)
@@ -220,13 +234,23 @@ def _value(label: str) -> int:
     return (digits[tens] if tens else 1 if ten else 0) * 10 + (digits[ones] if ones else 0)
 
 
-def _numbered(text: str, found: re.Match[str], start: int, end: int, nodes: list[Node], stack: list[Node]) -> None:
-    """Add the node of one line, under the last node of a more general form."""
+def _goes_on(found: re.Match[str], last: Mapping[str, int]) -> bool:
+    """Tell whether a number that has a line for itself is the next of its form: its title stands on the next line."""
+    form = str(found.lastgroup)
+    value = _value(found[form]) if form in _ALONE else 0
+    return value > 0 and (value == 1 or value == last.get(form, 0) + 1)
+
+
+def _numbered(
+    text: str, found: re.Match[str], start: int, end: int, nodes: list[Node], stack: list[Node], at: int | None = None
+) -> None:
+    """Add the node of one line, under the last node of a more general form; `at`: where a title on the next begins."""
     form = str(found.lastgroup)
     form = {"c_end": "chapter", "s_end": "section", "a_end": "article"}.get(form, form)
-    title_end, body, titled = _title(text, found.end(), end)
+    at = found.end() if at is None else at
+    title_end, body, titled = _title(text, at, end)
     begin = start + len(found[0]) - len(found[0].lstrip())
-    title = text[found.end() : title_end].strip()
+    title = text[at:title_end].strip()
     _place(
         Node(form, _WRITTEN[form].format(found[form]), title, (begin, title_end), body, None, titled=titled),
         nodes,

@@ -95,3 +95,18 @@ def test_a_figure_at_a_line_start_is_no_decimal_heading():
     assert numbered("1.1亿元用于建库。\n1.2亿元用于修路。") == []
     assert numbered("1.1 建水库，只此一条。") == []
     assert numbered("序号\t任务\n1.1\t建水库\n1.2\t修道路") == []
+
+
+def test_a_number_on_a_line_of_its_own_heads_the_next_line():
+    text = "（一）强基础。\n1.\n建水库。新建一座。\n2．\n\n修道路。旧路大修。\n3.植树木。新造一片。"
+    nodes = nodes_of(text)
+    assert [(node.id, node.title) for node in nodes] == [
+        ("（一）", "强基础"), ("1", "建水库"), ("2", "修道路"), ("3", "植树木"),
+    ]
+    assert text[slice(*nodes[1].head)] == "1.\n建水库"
+
+
+def test_a_number_alone_out_of_sequence_or_above_a_cell_heads_nothing():
+    assert nodes_of("合计如下\n7.\n三百余名学员") == []
+    assert nodes_of("1.\n12\t34\t56") == []
+    assert nodes_of("1.\n2.\n3.") == []
