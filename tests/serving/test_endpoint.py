@@ -226,7 +226,7 @@ def test_the_reading_commands_take_an_endpoint(zhize: Callable[..., Any], built:
         assert zhize("load", "--graph", built, "--endpoint", endpoint.store).code == 0
         there, here = ("--endpoint", endpoint.query, "--graph", built), ("--graph", built)
         for command in (
-            ("query", "joint-leads"), ("audit", "--format", "json"), ("export", "--format", "turtle"),
+            ("query", "joint-leads", "--evidence"), ("query", "unit", "-p", "unit=区教育委员会", "-p", "unit=区财政局"), ("audit", "--format", "json"), ("export", "--format", "turtle"),
             ("query", "--sparql", "SELECT ?m ?u WHERE { ?m zhize:lead ?u } ORDER BY ?m ?u"), ("ref", "clause-labelled"),
         ):
             one, other = zhize(*command, *there), zhize(*command, *here)
