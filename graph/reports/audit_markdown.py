@@ -10,6 +10,7 @@ from ..audits.reviews import Gone
 from ..model import Facts
 from .audit_rows import FIGURES, conventions, counts, decided, decision, grouped, settled, silent
 from .audit_words import escaped, highlighted, words_of
+from .places import of_evidence, placed
 from .words import word
 
 #: What no id holds.
@@ -105,15 +106,15 @@ def _proof(finding: Finding, lang: str) -> list[str]:
         return []
     indent = "   "
     passages = [*finding.evidence, *finding.elsewhere]
-    shown = [f"{indent}\n{indent}> {_named(each, finding)}" for each in passages[:_SHOWN]]
+    shown = [f"{indent}\n{indent}> {_named(each, finding, lang)}" for each in passages[:_SHOWN]]
     left = len(passages) - _SHOWN
     return shown + ([f"{indent}\n{indent}> {words_of('more', lang).format(n=left)}"] if left > 0 else [])
 
 
-def _named(evidence: Evidence, finding: Finding) -> str:
-    """Return a passage with its marks; one of another document with its name in front."""
+def _named(evidence: Evidence, finding: Finding, lang: str) -> str:
+    """Return a passage with its marks and place; one of another document with its name in front."""
     name = "" if evidence.document == finding.document else f"〔{escaped(evidence.document)}〕"
-    return name + highlighted(evidence.quote, _inside(evidence))
+    return placed(name + highlighted(evidence.quote, _inside(evidence)), of_evidence(evidence, lang))
 
 
 def _inside(evidence: Evidence) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from ..questions.headers import Words
 from .audit_rows import FIGURES, conventions, counts, decided, decision, grouped, settled, silent
 from .audit_words import words_of
 from .overview import around
+from .places import of_evidence
 from .words import word
 
 #: Passages shown at once under a finding; the rest opens on a click.
@@ -125,6 +126,7 @@ def _from(evidence: Evidence) -> dict[str, Any]:
     return {
         "start": evidence.start,
         "end": evidence.end,
+        "place": tuple(of_evidence(evidence, lang) for lang in _LANGS),
         "before": f"〔{evidence.document}〕",
         "pieces": pieces(evidence) or [(evidence.quote, True)],
         "after": "",
@@ -137,6 +139,7 @@ def _passage(evidence: Evidence, text: str) -> dict[str, Any]:
     return {
         "start": evidence.start,
         "end": evidence.end,
+        "place": tuple(of_evidence(evidence, lang) for lang in _LANGS),
         "before": before.lstrip(),
         "pieces": pieces(evidence) or [(evidence.quote, True)],
         "after": after,

@@ -9,6 +9,7 @@ from typing import Any
 from ...visualize.characters import encodable
 from ..audits import Evidence, Finding, Review
 from .audit_words import words_of
+from .places import of_evidence, placed
 from .tables import Heading, Table
 from .words import word
 
@@ -51,8 +52,9 @@ def finding_row(finding: Finding, lang: str = "zh") -> dict[str, Any]:
 
 
 def said(evidence: Evidence, finding: Finding) -> str:
-    """Return a passage's words; those of another document with its name in front."""
-    return evidence.quote if evidence.document == finding.document else f"〔{evidence.document}〕{evidence.quote}"
+    """Return a passage's words and place; those of another document with its name in front."""
+    words = placed(evidence.quote, of_evidence(evidence))
+    return words if evidence.document == finding.document else f"〔{evidence.document}〕{words}"
 
 
 def _review_row(review: Review | None, lang: str) -> dict[str, Any] | None:

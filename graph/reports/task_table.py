@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..model import Facts, Measure, Obligation, Target
 from .dates import report_dates
+from .places import place_of, placed
 from .tasks import NONE_STATED, PREAMBLE, Tasks, due, numbered
 from .values import written_value
 from .words import word
@@ -91,7 +92,7 @@ class _Rows(Tasks):
             self.units(id, lead=False),
             numbered(listed) if listed else NONE_STATED,
             _dates(targets, self.obligations[id]),
-            self.words(measure),
+            placed(self.words(measure), self.place(measure.extent[0]) if measure else ""),
             numbered([*self._undated(targets), *self.doubts[id]]),
         ]
 
@@ -108,7 +109,7 @@ class _Rows(Tasks):
                     self.units(target.measure, lead=True),
                     self.units(target.measure, lead=False),
                     self.name(target.measure),
-                    target.quote,
+                    placed(target.quote, self.place(target.span[0])),
                 ]
             )
         return rows
@@ -116,9 +117,13 @@ class _Rows(Tasks):
     def unread(self) -> list[list[Cell]]:
         """Return one row a passage that was not understood."""
         return [
-            [number, row.measure or PREAMBLE, row.quote, word("why", row.why)]
+            [number, row.measure or PREAMBLE, placed(row.quote, self.place(row.span[0])), word("why", row.why)]
             for number, row in enumerate(self.facts.unresolved, 1)
         ]
+
+    def place(self, at: int) -> str:
+        """Return where in the file a code point stands."""
+        return place_of(self.facts.document, at)
 
     def _undated(self, targets: Sequence[Target]) -> list[str]:
         return [
