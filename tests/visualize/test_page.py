@@ -98,7 +98,7 @@ def test_words_exist_in_both_languages_and_cover_every_key_in_use():
 def test_no_word_is_kept_that_no_page_says():
     saying = (*SCRIPTS, *(ROOT / "visualize/templates").glob("*.html"), *(ROOT / "visualize").glob("*.py"))
     source = "".join(path.read_text(encoding="utf-8") for path in saying)
-    composed = r"(kind|role|relation|basis|mark|tab|band|pane|field|legend|theme|do|review|wrong|letter|sum|order|group|from|month)_"
+    composed = r"(kind|role|relation|basis|mark|tab|band|pane|field|legend|theme|do|review|wrong|letter|sum|order|group|from|month|start)_"
     idle = {key for key in words.words()["zh"] if not re.match(composed, key) and not re.search(rf"\b{re.escape(key)}\b", source)}
     assert idle == set()
 
