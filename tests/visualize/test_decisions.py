@@ -221,3 +221,15 @@ def test_a_page_without_forms_has_no_button(open_page: Open):
 
     opened = open_page(workbench_page(generated_bench(60)))
     assert opened.page.locator("#tray-open, button.decide").count() == 0
+
+
+def test_what_was_collected_on_an_earlier_text_is_told_and_taken_over(open_page: Open, tea_page: str):
+    first = open_page(tea_page)
+    _mark(first, "targets", 1)
+    sha256 = first.page.evaluate("zhize.decisions.form.sha256")
+    later = open_page(tea_page.replace(sha256, "f" * 64))
+    assert _badge(later) == "1" and "另有 1 条更正" in _told(later)
+    later.page.click("#take-older")
+    assert "事实的更正（1）" in _told(later) and later.page.locator("#tray-older").count() == 0
+    assert later.page.evaluate("zhize.decisions.waits()") is True
+    assert open_page(tea_page).page.evaluate("zhize.decisions.list().length") == 0

@@ -23,13 +23,20 @@
         make("button", { type: "button", class: "quiet", "aria-label": word("fix_close"), title: word("fix_close"), onclick: function () { close(); } }, "✕")
       ]), content, note
     ]);
-    function close() { if (box.open) box.close(); }
-    box.addEventListener("keydown", function (event) { event.stopPropagation(); });
-    box.addEventListener("close", function () {
+    function close() {
+      if (!box.isConnected) return;
+      if (box.open) box.close();
       box.remove();
       var target = held && held !== document.body && document.contains(held) ? held : back ? back() : null;
       if (target) target.focus();
+    }
+    box.addEventListener("keydown", function (event) {
+      event.stopPropagation();
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close();
     });
+    box.addEventListener("close", close);
     document.body.append(box);
     box.showModal();
     return { box: box, close: close, tell: function (text) { note.textContent = text; } };

@@ -8,7 +8,7 @@
   var AROUND = 16;
   var KEY = "zhize/decisions/" + form.sha256, MOST_UNDO = 100;
   var own = new Map(), gone = new Set(), judged = new Map(), undo = [], waiting = { facts: false, findings: false }, stored = true, whole = null;
-  var person = { by: "" };
+  var person = { by: "" }, older = [], olderKeys = [];
 
   var known = form.columns.map(function (column) { return column[0]; }), seen = {};
   function group(decision) {
@@ -35,7 +35,23 @@
     return JSON.stringify([one.action, one.changes.map(function (each) { return [each.field, each.value]; }), one.reason, one.note, one.by, one.date]);
   }
 
+  var listed = null, places = null;
   function list() {
+    if (listed === null) listed = all();
+    return listed;
+  }
+  /** Decisions by the fact they are about, else by kind and place: a table asks for each of its rows. */
+  function about(row) {
+    if (places === null) {
+      places = new Map();
+      list().forEach(function (one) {
+        var key = one.fact || (one.action !== "add" && one.start !== "" ? one.kind + "@" + Number(one.start) + " place" : "");
+        if (key) places.set(key, (places.get(key) || []).concat([one]));
+      });
+    }
+    return (places.get(row.key) || []).concat(places.get(row.table + "@" + zhize.decisions.place(row.table, row.span).start + " place") || []);
+  }
+  function all() {
     return recorded.filter(function (one) { return !gone.has(identity(one)) && !own.has(identity(one)); }).concat(Array.from(own.values()));
   }
 
@@ -51,12 +67,29 @@
   }
 
   function keep() {
+    listed = places = null;
     try {
-      if (own.size || gone.size || judged.size || person.by) window.localStorage.setItem(KEY, JSON.stringify({ state: snapshot(), by: person.by }));
+      if (own.size || gone.size || judged.size || person.by) window.localStorage.setItem(KEY, JSON.stringify({ state: snapshot(), by: person.by, file: form.file }));
       else window.localStorage.removeItem(KEY);
       stored = true;
     } catch (error) { stored = false; }
     zhize.tell("decisions");
+  }
+
+  /** Find what was collected on an earlier text of the document: its key is another one. */
+  function lookBack() {
+    var at, key, kept, state;
+    try {
+      for (at = 0; at < window.localStorage.length; at += 1) {
+        key = window.localStorage.key(at);
+        if (key === KEY || key.indexOf("zhize/decisions/") !== 0) continue;
+        kept = JSON.parse(window.localStorage.getItem(key));
+        state = kept.file === form.file ? JSON.parse(kept.state) : null;
+        if (!state || !state.waiting.facts || !state.own.length) continue;
+        older = older.concat(state.own);
+        olderKeys.push(key);
+      }
+    } catch (error) { stored = stored && !(error instanceof DOMException); }
   }
 
   function load() {
@@ -104,12 +137,21 @@
     /** The decisions on facts, those on record first: {kind, quote, action, changes, reason, note, by, date, outcome, told …}. */
     list: list,
     isNew: function (one) { return own.has(identity(one)); },
-    isRecorded: function (one) { return recorded.indexOf(one) >= 0; },
     /** Whether the browser keeps what is collected. */
     stored: function () { return stored; },
     /** Whether something was collected that nobody has downloaded: of facts, of findings, or of either. */
     waits: function (sheet) { return sheet ? waiting[sheet] : waiting.facts || waiting.findings; },
-    count: function () { return own.size + gone.size + judged.size; },
+    /** Corrections that were collected on another text of a document of this name, and never downloaded. */
+    older: function () { return older; },
+    /** Take them over: the build finds their words again, or says that it cannot. */
+    takeOlder: function () {
+      change("facts", function () {
+        older.forEach(function (one) { own.set(identity(one), Object.assign({}, one, { fact: "" })); });
+      });
+      olderKeys.forEach(function (key) { try { window.localStorage.removeItem(key); } catch (error) { stored = false; } });
+      older = [];
+      zhize.tell("decisions");
+    },
     put: function (one, before) {
       change("facts", function () {
         if (before) drop(before);
@@ -128,11 +170,7 @@
     named: function (name) { person.by = name; keep(); },
     /** The decision on a fact row, or undefined. */
     of: function (row) {
-      return list().filter(function (one) {
-        if (one.kind !== row.table) return false;
-        if (one.fact) return one.fact === row.key;
-        return one.action !== "add" && one.start !== "" && Number(one.start) === zhize.decisions.place(row.table, row.span).start && (!one.measure || one.measure === measureOf(row));
-      })[0];
+      return about(row).filter(function (one) { return one.fact || !one.measure || one.measure === measureOf(row); })[0];
     },
     /** A new decision about a stretch of the text: where it is, how often the words stand there, what is around them. */
     place: function (kind, span) {
@@ -167,6 +205,7 @@
   function measureOf(row) { return (row.measure || "").replace(/^measure\//, ""); }
 
   load();
+  lookBack();
   window.addEventListener("beforeunload", function (event) {
     if (!zhize.decisions.waits()) return;
     event.preventDefault();

@@ -131,6 +131,10 @@
     var list = decisions.list(), judged = decisions.reviewed(), parts = [];
     parts.push(make("p", { class: "hint" }, word(decisions.stored() ? "tray_kept" : "tray_not_kept")));
     parts.push(make("div", { class: "buttons" }, [make("button", { type: "button", id: "tray-undo", onclick: function () { decisions.undo(); focus("tray-undo")().focus(); } }, word("fix_undo"))]));
+    if (decisions.older().length) parts.push(make("div", { class: "quote", id: "tray-older" }, [
+      make("p", { class: "hint" }, word("tray_older", { n: decisions.older().length })),
+      make("button", { type: "button", id: "take-older", onclick: function () { decisions.takeOlder(); focus("tray-undo")().focus(); } }, word("take_older"))
+    ]));
     parts.push(make("h3", {}, word("tray_facts", { n: list.length })));
     if (list.length) parts.push(make("ol", { class: "list" }, list.map(decisionItem)));
     else parts.push(make("p", { class: "hint" }, word("tray_empty")));
@@ -157,8 +161,8 @@
   get("theme").before(button);
 
   function label() {
-    var waits = decisions.waits();
-    zhize.clear(button).append(word("tray"), make("span", { class: waits ? "badge waits" : "badge" }, String(decisions.list().length + decisions.reviewed().length)));
+    var waits = decisions.waits() || decisions.older().length > 0;
+    zhize.clear(button).append(word("tray"), make("span", { class: waits ? "badge waits" : "badge" }, String(decisions.list().length + decisions.reviewed().length + decisions.older().length)));
     button.title = word(waits ? "tray_waits" : "tray_saved");
   }
 
