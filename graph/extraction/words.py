@@ -54,8 +54,8 @@ def goal_words(*kinds: str) -> Words:
     """Return the words of `data/lexicon/goal_words.csv` of the given kinds.
 
     verb: leads a goal, no part of its metric · content: leads a goal, part of its metric · reach: between metric
-    and number · change: says that the number is a change · hedge · firm: a hedge that binds (确保) · adverb · nominal: a verb that also stands in nouns
-    (培训基地). A word can have several.
+    and number · change: says that the number is a change · hedge · firm: a hedge that binds (确保) · adverb ·
+    nominal: a verb that also stands in nouns (培训基地). A word can have several.
     """
     return Words(
         row["term"] for row in rows("lexicon/goal_words.csv") if not set(kinds).isdisjoint(row["kind"].split())
