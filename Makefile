@@ -23,11 +23,13 @@ check: $(VENV)/.check typing
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
-# A thousand planted documents, a hundred thousand broken texts and five thousand broken files.
+# A thousand planted documents, a hundred thousand broken texts, five thousand broken files, and a folder of two
+# thousand whose build is killed ten times.
 fuzz: $(VENV)/.test
 	ZHIZE_ORACLE_DOCUMENTS=1000 ZHIZE_ORACLE_EXAMPLES=1000 $(BIN)/python -m pytest -q tests/oracle
 	$(BIN)/python -m tests.fuzz $(or $(FUZZ),100000)
 	$(BIN)/python -m tests.fuzz --files 5000
+	$(BIN)/python -m tests.building.killing 2000 --kills 10
 
 # Precision and recall over a folder of NAME.txt and NAME.gold.json: make evaluate CORPUS=folder
 evaluate: $(VENV)/.test

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .table import Table, write
 
-NAMES = ("extraction", "volume", "scaling", "build", "queries", "audits", "overlap", "pages", "serving")
+NAMES = ("extraction", "volume", "scaling", "build", "folders", "queries", "audits", "overlap", "pages", "serving")
 
 
 def main() -> int:

@@ -44,6 +44,6 @@ def test_generated_graphs_are_as_large_as_asked_and_the_same_each_time():
 def test_every_benchmark_has_its_module():
     import importlib
 
-    assert len(NAMES) == 9
+    assert len(NAMES) == 10
     for name in NAMES:
         assert callable(importlib.import_module(f"tests.benchmarks.{name}").run)

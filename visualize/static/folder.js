@@ -112,7 +112,9 @@
       var by = head.dataset.kind === "n" ? Number(a[0]) - Number(b[0]) : order.compare(a[0], b[0]);
       return (up ? by : -by) || a[1] - b[1];
     });
+    body.remove();
     rows.forEach(function (row) { body.append(row[2]); });
+    table.append(body);
     table.querySelectorAll("thead th").forEach(function (each) { each.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
   }
@@ -123,5 +125,12 @@
     button.addEventListener("click", function () { sort(head, column); });
     head.append(button);
   });
+  var whole = zhize.get("all");
+  if (whole) {
+    whole.addEventListener("click", function () {
+      table.classList.remove("short");
+      whole.remove();
+    });
+  }
   document.documentElement.dataset.search = "ready";
 })(window.zhize);
