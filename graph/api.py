@@ -61,7 +61,7 @@ class Graph:
         return self._store
 
     def ask(self, name: str, /, *, evidence: bool = False, **params: Given) -> Answer:
-        """Ask a named question: `ask("unit", unit=["区财政局", "区商务委"], evidence=True)`.
+        """Ask a named question: `ask("unit", unit=["县财政局", "县商务局"], evidence=True)`.
 
         Raises `UsageError` for a question, parameter or name that is not known, with the nearest ones.
         """

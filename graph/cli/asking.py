@@ -73,7 +73,7 @@ def query(
 
     例 / examples: zhize query
     zhize query joint-leads --evidence
-    zhize query unit -p unit=区财政局 -p unit=区商务委
+    zhize query unit -p unit=县财政局 -p unit=县商务局
     zhize query targets-by-lead -p deadline=2025 --format xlsx -o 指标.xlsx
     zhize query joint-leads --endpoint http://127.0.0.1:7878/query
     zhize query --sparql "SELECT ?u WHERE { ?m zhize:lead ?u }"
