@@ -1,4 +1,7 @@
-"""Runs `zhize build` in a process of its own, to the end or until it is killed with all it started."""
+"""Runs `zhize build` in a process of its own, to the end or until it is killed with its process group.
+
+Workers have groups of their own and end when their input closes.
+"""
 
 from __future__ import annotations
 
