@@ -1,7 +1,8 @@
 """Judges our data: the graph of each document against `ontology/shapes.ttl` (SHACL, core constraints only).
 
-Shapes never judge the document: a measure that nobody leads conforms. pyshacl is slow to import and gets a plain rdflib
-graph of one document at a time, nothing else; both libraries are imported on first use.
+Shapes never judge the document: a measure that nobody leads conforms. A graph that surely conforms (`conformance.py`)
+is not judged twice. pyshacl, slow to import and to run, gets what is left: a plain rdflib graph of one document at a
+time, nothing else; both libraries are imported on first use.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from .conformance import conforms
 from .errors import DataError, InputError
 from .rdf.terms import CHANGE_EVENT, CODES, DOCUMENT, ORGANIZATION, RDF_TYPE, VOCABULARY_GRAPH
 from .resources import text
@@ -51,7 +53,11 @@ def validate(nquads: bytes) -> list[Violation]:
     """
     found: list[Violation] = []
     for name, quads in _graphs(nquads).items():
-        found += _validated(name, quads)
+        if not _has_document(quads):
+            messages = "图中没有文件。", "The graph holds no document."
+            found.append(Violation(name, "Document", name, None, None, *messages))
+        elif not conforms(quads):
+            found += violations(name, quads)
     return sorted(found, key=lambda one: (one.graph, one.shape, one.focus, one.path or "", one.value or ""))
 
 
@@ -73,11 +79,14 @@ def _is_of_organizations(quads: list[ox.Quad]) -> bool:
     return bool(kinds) and kinds <= {ox.NamedNode(ORGANIZATION), ox.NamedNode(CHANGE_EVENT)}
 
 
-def _validated(name: str, quads: list[ox.Quad]) -> list[Violation]:
+def _has_document(quads: list[ox.Quad]) -> bool:
+    return any(quad.predicate.value == RDF_TYPE and quad.object == ox.NamedNode(DOCUMENT) for quad in quads)
+
+
+def violations(name: str, quads: list[ox.Quad]) -> list[Violation]:
+    """Return what pyshacl finds wrong with the graph `name` of one document, in no order."""
     import pyshacl
 
-    if not any(quad.predicate.value == RDF_TYPE and quad.object == ox.NamedNode(DOCUMENT) for quad in quads):
-        return [Violation(name, "Document", name, None, None, "图中没有文件。", "The graph holds no document.")]
     shapes = _shapes()
     _, report, _ = pyshacl.validate(_plain_graph(quads), shacl_graph=shapes, inference="none", advanced=False)
     if not hasattr(report, "subject_objects"):
