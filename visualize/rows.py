@@ -77,7 +77,9 @@ class Bench:
 
     A thing (measure, unit, brand, industry, target) is a node, and its key is the node's; a fact is a row with `span`
     and `rule`, and points to things by their keys. `codes` holds the words for codes: list → code → (zh, en).
-    `sheets` holds the forms of the sheets that the page writes (`curation`, `reviews`) with what is on record.
+    `divisions` tell where each page or paragraph of the document's file begins (`page` or `paragraph`, which `codes`
+    word as `place`), nothing where it has none. `sheets` holds the forms of the sheets that the page writes
+    (`curation`, `reviews`) with what is on record.
     """
 
     id: str
@@ -92,4 +94,5 @@ class Bench:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    divisions: dict[str, list[int]] = field(default_factory=dict)
     sheets: dict[str, Any] = field(default_factory=dict)

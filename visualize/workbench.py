@@ -86,6 +86,7 @@ def workbench_data(bench: Bench, lang: str = "zh") -> dict[str, Any]:
         "pairs": [asdict(pair) for pair in bench.pairs],
         "pairsTotal": bench.pairs_total,
         "rows": bench.rows,
+        "divisions": bench.divisions,
         "sheets": bench.sheets,
         "initials": initials(_names(bench)),
         "spans": spans,

@@ -114,7 +114,7 @@ def _proof(finding: Finding, lang: str) -> list[str]:
 def _named(evidence: Evidence, finding: Finding, lang: str) -> str:
     """Return a passage with its marks and place; one of another document with its name in front."""
     name = "" if evidence.document == finding.document else f"〔{escaped(evidence.document)}〕"
-    return placed(name + highlighted(evidence.quote, _inside(evidence)), of_evidence(evidence, lang))
+    return placed(name + highlighted(evidence.quote, _inside(evidence)), of_evidence(evidence, lang), lang)
 
 
 def _inside(evidence: Evidence) -> list[tuple[int, int]]:

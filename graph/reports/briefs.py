@@ -16,6 +16,7 @@ from ..model import Assignment, Brand, Facts, Measure, Obligation, Role, Target
 from ..questions.headers import Words
 from .audit_rows import decided
 from .dates import report_dates
+from .places import divisions, joined, of_evidence, place_of, placed
 from .tasks import PREAMBLE, Tasks, due
 from .values import written_value
 from .words import word
@@ -28,7 +29,11 @@ _LATE = "9999"
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d|目录)(?:\..*)?")
 _UNFIT = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 _LONGEST = 60
+#: Share of the page for where something stands in the file, taken from the widest column.
+_PLACE_WIDTH = 10
 
+#: Said where there is nothing to say.
+_NOTHING = Words("", "")
 #: What a measure states and its units answer for.
 Stated = TypeVar("Stated", Target, Brand, Obligation)
 #: A cell: the document's words, or words of ours in both languages.
@@ -44,7 +49,7 @@ class Section:
     head: Sequence[Words]
     widths: Sequence[int]
     rows: Sequence[Sequence[Cell]]
-    empty: Words = Words("", "")  # noqa: RUF009 - frozen
+    empty: Words = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +182,30 @@ class _Units:
             ],
         )
 
+    def _section(
+        self, title: Words, heads: Sequence[Words], widths: Sequence[int],
+        rows: Sequence[tuple[Sequence[int], Sequence[Cell]]], empty: Words = _NOTHING, *, count: int | None = None,
+    ) -> Section:
+        """Return a table; each row comes with the code points it stands at, told last where the file has places."""
+        cells = [row for _, row in rows]
+        if divisions(self.facts.document)[1]:
+            heads, widest = [*heads, _PLACE], widths.index(max(widths))
+            widths = [width - _PLACE_WIDTH * (at == widest) for at, width in enumerate(widths)] + [_PLACE_WIDTH]
+            cells = [[*row, self._places(stands)] for stands, row in rows]
+        return Section(title, len(rows) if count is None else count, heads, widths, cells, empty)
+
+    def _places(self, stands: Sequence[int]) -> Words:
+        document = self.facts.document
+        zh, en = (joined((place_of(document, at, lang) for at in stands), lang) for lang in ("zh", "en"))
+        return Words(zh, en)
+
     def _led_tasks(self, unit: str, led: Sequence[Measure | None]) -> Section:
         rows = [
-            (self.tasks.name(id), self._others(id, unit), self.tasks.units(id, lead=False))
-            for id in (measure.id if measure else None for measure in led)
+            (_begins(measure), (self.tasks.name(id), self._others(id, unit), self.tasks.units(id, lead=False)))
+            for measure, id in ((measure, measure.id if measure else None) for measure in led)
         ]
-        return Section(
-            Words("牵头的任务", "Tasks it leads"), len(rows), _heads(_TASK, _JOINT, _OTHERS), (40, 22, 38), rows,
+        return self._section(
+            Words("牵头的任务", "Tasks it leads"), _heads(_TASK, _JOINT, _OTHERS), (40, 22, 38), rows,
             Words("没有牵头的任务。", "It leads no task."),
         )
 
@@ -194,13 +216,13 @@ class _Units:
         return "、".join(dict.fromkeys(names))
 
     def _helped_tasks(self, unit: str, helped: Sequence[Measure | None]) -> Section:
-        rows: list[tuple[Cell, ...]] = []
-        for id in (measure.id if measure else None for measure in helped):
-            own = self._roles[id][unit]
-            roles = [row.label or word("role", row.role) for row in own]
-            rows.append((self.tasks.name(id), "、".join(dict.fromkeys(roles)), self.tasks.units(id, lead=True)))
-        return Section(
-            Words("参与的任务", "Tasks it supports"), len(rows), _heads(_TASK, _AS, _LEAD), (50, 18, 32), rows,
+        rows = []
+        for measure in helped:
+            id = measure.id if measure else None
+            roles = "、".join(dict.fromkeys(row.label or word("role", row.role) for row in self._roles[id][unit]))
+            rows.append((_begins(measure), (self.tasks.name(id), roles, self.tasks.units(id, lead=True))))
+        return self._section(
+            Words("参与的任务", "Tasks it supports"), _heads(_TASK, _AS, _LEAD), (50, 18, 32), rows,
             Words("没有参与别家牵头的任务。", "It supports no other task."),
         )
 
@@ -209,39 +231,45 @@ class _Units:
             target, led = each
             return not led, target.deadline or target.inherited_deadline or _LATE
 
-        rows = [
+        rows: list[tuple[Sequence[int], Sequence[Cell]]] = [
             (
-                target.metric, written_value(target), due(target), target.measure or PREAMBLE,
-                _AS_LEAD if led else _AS_HELP,
+                target.span[:1],
+                (
+                    target.metric, written_value(target), due(target), target.measure or PREAMBLE,
+                    _AS_LEAD if led else _AS_HELP,
+                ),
             )
             for target, led in sorted(self._targets.get(unit, ()), key=by_date)
         ]
-        return Section(
-            Words("指标与时限", "Targets and deadlines"), len(rows), _heads(_METRIC, _VALUE, _DUE, _TASK, _AS),
+        return self._section(
+            Words("指标与时限", "Targets and deadlines"), _heads(_METRIC, _VALUE, _DUE, _TASK, _AS),
             (42, 17, 19, 12, 10), rows, Words("所在任务没有量化指标。", "Its tasks state no target."),
         )
 
     def _brand_rows(self, unit: str) -> Iterator[Section]:
-        found: dict[str, tuple[list[str], bool]] = {}
+        found: dict[str, tuple[dict[str, int], bool]] = {}
         for brand, led in self._brands.get(unit, ()):
-            names, _ = found.setdefault(self.tasks.owner(brand.measure) or PREAMBLE, ([], led))
-            if brand.name not in names:
-                names.append(brand.name)
+            names, _ = found.setdefault(self.tasks.owner(brand.measure) or PREAMBLE, ({}, led))
+            names.setdefault(brand.name, brand.span[0])
         if found:
-            rows = [(task, "、".join(names), _AS_LEAD if led else _AS_HELP) for task, (names, led) in found.items()]
+            rows: list[tuple[Sequence[int], Sequence[Cell]]] = [
+                (list(names.values()), (task, "、".join(names), _AS_LEAD if led else _AS_HELP))
+                for task, (names, led) in found.items()
+            ]
             count = len({name for names, _ in found.values() for name in names})
-            yield Section(Words("品牌", "Brands"), count, _heads(_TASK, _BRAND, _AS), (12, 78, 10), rows)
+            title = Words("品牌", "Brands")
+            yield self._section(title, _heads(_TASK, _BRAND, _AS), (12, 78, 10), rows, count=count)
 
     def _report_rows(self, unit: str) -> Iterator[Section]:
-        rows: list[tuple[Cell, ...]] = [
-            (report.what, report_dates(report.dates), report.recipient or _UNSAID, report.measure or PREAMBLE)
+        rows: list[tuple[Sequence[int], Sequence[Cell]]] = [
+            (
+                report.span[:1],
+                (report.what, report_dates(report.dates), report.recipient or _UNSAID, report.measure or PREAMBLE),
+            )
             for report, _ in self._reports.get(unit, ())
         ]
         if rows:
-            yield Section(
-                Words("报送", "Reports"), len(rows),
-                _heads(_WHAT, _WHEN, _TO, _TASK), (40, 30, 18, 12), rows
-            )
+            yield self._section(Words("报送", "Reports"), _heads(_WHAT, _WHEN, _TO, _TASK), (40, 30, 18, 12), rows)
 
 
 def _finding_rows(findings: Sequence[Finding]) -> Section:
@@ -265,14 +293,20 @@ def _finding_rows(findings: Sequence[Finding]) -> Section:
 
 
 def _finding_line(finding: Finding, lang: str) -> str:
-    """Return a finding's message, with its status where somebody has reviewed it."""
-    words = finding.words.of(lang)
+    """Return a finding's message, with its places, and its status where somebody has reviewed it."""
+    places = joined((of_evidence(each, lang) for each in finding.evidence), lang)
+    words = placed(finding.words.of(lang), places, lang)
     return f"{words}【{decided(finding, lang)}】" if finding.review else words
 
 
 def _stems(names: Iterable[str]) -> list[str]:
     taken: set[str] = set()
     return [file_stem(name, taken) for name in names]
+
+
+def _begins(measure: Measure | None) -> Sequence[int]:
+    """Return where a task begins; nowhere for what stands before the first one."""
+    return measure.extent[:1] if measure else ()
 
 
 def _heads(*words: Words) -> Sequence[Words]:
@@ -285,5 +319,5 @@ _METRIC, _VALUE, _DUE = Words("指标", "Indicator"), Words("目标值", "Value"
 _BRAND, _WHAT = Words("品牌", "Brand"), Words("事项", "What")
 _WHEN, _TO = Words("时间", "When"), Words("报送对象", "To")
 _SEVERITY, _FOUND = Words("级别", "Severity"), Words("发现", "Finding")
-_ADVICE = Words("建议", "Advice")
+_ADVICE, _PLACE = Words("建议", "Advice"), Words("出处", "Where")
 _AS_LEAD, _AS_HELP, _UNSAID = Words("牵头", "lead"), Words("参与", "support"), Words("未写明", "not stated")

@@ -1,7 +1,8 @@
 """The document with each finding as a Word comment at its sentence: what a drafting office reads and works through.
 
 Made from the text as an official text (.docx). A finding is told in full at its first passage; in every further measure
-it names, a short comment points back. Findings about numbers stand once, at their first passage or at the title.
+it names, a short comment points back. Findings about numbers stand once, at their first passage or at the title. Behind
+the head stands the place in the document's own file, since the pages of this one differ.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ..audits import Finding
 from ..model import Facts, Span
 from .audit_rows import FIGURES, decided
 from .audit_words import words_of
+from .places import place_of, placed
 from .source_paragraphs import Placed, source_paragraphs
 from .word_comments import Comment, Piece, insert_comments, saved
 from .words import word
@@ -45,14 +47,22 @@ def commented(
 
 def comments_of(facts: Facts, findings: Sequence[Finding], *, lang: str = "zh") -> list[Comment]:
     """Return the comments on a document: by place, the graver first where two stand at one place."""
-    title = next((row.span for row in facts.document.statements if row.field == "title"), (0, 1))
+    document = facts.document
+    title = next((row.span for row in document.statements if row.field == "title"), (0, 1))
     extents = {row.id: row.extent for row in facts.measures}
     made = [
         (comment.span, finding.severity.rank, at, comment)
         for at, finding in enumerate(findings)
         for comment in _of(finding, extents, title, lang)
     ]
-    return [each[-1] for each in sorted(made, key=lambda each: each[:-1])]
+    in_order = [each[-1] for each in sorted(made, key=lambda each: each[:-1])]
+    return [_headed(comment, place_of(document, comment.span[0], lang), lang) for comment in in_order]
+
+
+def _headed(comment: Comment, place: str, lang: str) -> Comment:
+    """Return a comment with the place in the document's own file behind its head."""
+    head, *others = comment.paragraphs
+    return Comment(comment.span, [placed(head, place, lang), *others])
 
 
 def _of(finding: Finding, extents: Mapping[str, Span], title: Span, lang: str) -> Iterator[Comment]:

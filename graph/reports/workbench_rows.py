@@ -19,6 +19,7 @@ from ..model import Fact, Facts, Obligation
 from ..networks import roles_by_measure, shared_targets
 from ..writing import decided_rows
 from .dates import report_dates
+from .places import divisions
 from .values import is_firm, said_value
 from .words import word
 
@@ -84,6 +85,7 @@ class _Rows:
         self._add_findings(findings)
         pairs, total = self._pairs()
         document = facts.document
+        division, starts = divisions(document)
         at = {key: place for place, key in enumerate(self._nodes)}
         return Bench(
             id=document.id,
@@ -103,6 +105,7 @@ class _Rows:
             rows=self._tables,
             rules=_rules(row["rule"] for rows in self._tables.values() for row in rows if "rule" in row),
             codes=_codes(self._facts, findings),
+            divisions={division: list(starts)} if starts else {},
         )
 
     def _add(self, table: str, row: Fact, **more: Any) -> str:
@@ -226,6 +229,7 @@ def _codes(facts: Facts, findings: Sequence[Finding]) -> dict[str, dict[str, tup
         "severity": list(dict.fromkeys(each.severity.value for each in findings)),
         "family": list(dict.fromkeys(each.family.value for each in findings)),
         "status": list(dict.fromkeys(each.status.value for each in findings)),
+        "place": [kind for kind, starts in (divisions(facts.document),) if starts],
     }
     return {name: {code: (word(name, code), word(name, code, "en")) for code in codes} for name, codes in used.items()}
 

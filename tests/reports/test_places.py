@@ -1,4 +1,4 @@
-"""Where the reader knows the page or paragraph of a passage, the workbook and every form of the audit report say it."""
+"""Where the reader knows the page or paragraph of a passage, whatever people read says it."""
 
 import io
 
@@ -9,10 +9,15 @@ from zhize.graph.extraction.pipeline import extract
 from zhize.graph.reading.formats import read_bytes
 from zhize.graph.record import record_of
 from zhize.graph.reports.audits import said
-from zhize.graph.reports.places import place_of, place_words
+from zhize.graph.reports.brief_files import brief_docx, brief_html
+from zhize.graph.reports.briefs import briefs
+from zhize.graph.reports.commented import commented_text
+from zhize.graph.reports.places import joined, place_of, place_words, placed
 from zhize.graph.reports.task_table import task_table
+from zhize.graph.reports.workbench_rows import bench_rows
 
 from tests.reading.making import docx, paragraph, typeset
+from tests.reports.word_files import comments, opened
 
 LINES = ["某县实施意见", "一、做强产业", *("推动产业扩容提质，完善公共服务。" for _ in range(40)),
          "（一）建设园区。到2025年，建成园区12个。（牵头单位：县甲局、县丙局；责任单位：县乙局）"]
@@ -51,3 +56,46 @@ def test_evidence_of_findings_says_the_place(read):
 
 def test_a_page_goes_before_a_paragraph():
     assert place_words(2, 5) == "第2页"
+
+
+def test_several_places_are_told_once_each_and_a_text_has_none():
+    assert joined(["第3页", "第3页", ""]) == "第3页"
+    assert joined([f"第{n}段" for n in range(1, 6)]) == "第1段、第2段、第3段等"
+    assert (placed("words", "page 3", "en"), placed("原文", "")) == ("words (page 3)", "原文")
+
+
+def test_a_brief_says_the_place_of_tasks_and_targets_in_a_last_column(read):
+    facts, text, place = read
+    findings = run_audits(facts, text, record_of(facts, text))
+    brief = next(each for each in briefs(facts, text, findings) if each.name == "县甲局")
+    page, tables = brief_html(brief), opened(brief_docx(brief)).tables
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    led, targets = (next(table for table, head in zip(tables, heads, strict=True) if head[0] == first) for first in ("任务", "指标"))
+    for table in (led, targets):
+        assert (table.rows[0].cells[-1].text == "出处") is bool(place)
+        assert (table.rows[1].cells[-1].text == place) is bool(place)
+    assert ("出处" in page) is bool(place)
+    assert all(100 >= sum(section.widths) >= 99 for section in brief.sections)
+    told = [line for row in tables[-1].rows[1:] for line in row.cells[1].text.split("\n")]
+    assert any(line.endswith(f"（{place}）") for line in told) is bool(place)
+
+
+def test_a_brief_in_english_says_it_in_english():
+    data, suffix, _ = FILES["OFD"]
+    text, origin = read_bytes(data, "某文件", suffix)
+    brief = briefs(extract(text, "某文件", origin), text, [])[0]
+    assert opened(brief_docx(brief, lang="en")).tables[0].rows[1].cells[-1].text == "page 2"
+
+
+def test_a_comment_says_the_place_behind_its_head(read):
+    facts, text, place = read
+    heads = [each.paragraphs[0] for each in comments(commented_text(facts, text, run_audits(facts, text)))]
+    assert any(head.endswith("】多家牵头" + (f"（{place}）" if place else "")) for head in heads), heads
+
+
+def test_the_workbench_has_what_its_words_need(read):
+    facts, text, place = read
+    bench = bench_rows(facts, text)
+    assert len(bench.divisions) == len(bench.codes["place"]) == bool(place)
+    for kind, starts in bench.divisions.items():
+        assert bench.codes["place"][kind][0].format(n=len(starts)) == place

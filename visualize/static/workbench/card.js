@@ -41,8 +41,8 @@
 
   function ruleOf(row) {
     var rule = data.rules[row.rule];
-    return make("p", { class: "place" }, zhize.word("sentence_of", { start: row.span[0] + 1, end: row.span[1] }) +
-      (rule ? " · " + zhize.word("rule") + zhize.word("colon") + rule[zhize.lang] : ""));
+    return make("p", { class: "place" }, [zhize.placeOf(row), zhize.word("sentence_of", { start: row.span[0] + 1, end: row.span[1] }),
+      rule ? zhize.word("rule") + zhize.word("colon") + rule[zhize.lang] : ""].filter(Boolean).join(" · "));
   }
 
   function factCard(row) {
@@ -54,6 +54,7 @@
     return [
       make("p", { class: "tag " + row.severity }, zhize.code("severity", row.severity) + " · " + row.title[at] + " · " + zhize.code("status", row.status)),
       make("h2", { dir: "auto" }, row.words[at]), make("p", {}, row.advice[at]),
+      make("p", { class: "place" }, zhize.placeOf(row)),
       links(row.measures.concat(row.things))
     ];
   }
@@ -80,7 +81,7 @@
     if (node) return listCard(lit, zhize.nameOf(lit.key), zhize.word("kind_" + node.kind));
     if (lit.key.indexOf("check/") === 0) return listCard(lit, zhize.nameOf(lit.key), zhize.word("n_findings", { n: lit.facts.length }));
     if (row) return listCard(lit, zhize.nameOf(lit.key), zhize.word("kind_measure"));
-    if (lit.whole) return listCard(lit, zhize.slice(lit.whole[0], lit.whole[1]), zhize.word("source"));
+    if (lit.whole) return listCard(lit, zhize.slice(lit.whole[0], lit.whole[1]), [zhize.word("source"), zhize.placesOf([lit.whole[0]])].filter(Boolean).join(" · "));
     return listCard(lit, lit.nodes.map(zhize.nameOf).join(" — "), zhize.word("card"));
   }
 

@@ -6,9 +6,12 @@
   /**
    * Register a table: {name, columns, facet}. A column is {word, text(row), sort(row), key(row), nowrap, strong(row)}:
    * `text` gives the words, `sort` a number or text to sort by, `key` what a click on the cell selects (else the row).
-   * `wide` asks for room; `facet` is {word, of(row)}: a closed set of values the table can be narrowed to. Rows come from zhize.table(name).
+   * A table whose rows stand somewhere in the document's file says where in a last column. `wide` asks for room; `facet` is {word, of(row)}: a closed set of values the table can be narrowed to. Rows come from zhize.table(name).
    */
-  zhize.addTable = function (table) { tables.push(table); };
+  zhize.addTable = function (table) {
+    if (zhize.table(table.name).some(zhize.placeOf)) table.columns = zhize.withPlace(table.columns);
+    tables.push(table);
+  };
   zhize.tables = function () {
     return tables.filter(function (table) { return zhize.table(table.name).length || table.always; });
   };

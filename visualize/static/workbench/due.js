@@ -61,7 +61,7 @@
 
   /** The columns of lists of targets, for leaves and their workbooks. */
   zhize.targetColumns = function (more) {
-    return [
+    return zhize.withPlace([
       { word: "col_metric", wide: true, text: function (row) { return row.metric; } },
       { word: "col_value", text: function (row) { return row.words; }, strong: function () { return true; } },
       { word: "field_deadline", text: function (row) {
@@ -72,6 +72,6 @@
         return zhize.make("span", {}, zhize.caveatsOf(row).map(function (each) { return zhize.chip(each[0], each[1]); }));
       } },
       { word: "col_measure", text: function (row) { return zhize.numberOf(row.measure); }, key: function (row) { return row.measure; } }
-    ].concat(more || []);
+    ].concat(more || []));
   };
 })(window.zhize);

@@ -3,6 +3,8 @@
   "use strict";
   var data = zhize.data, rows = new Map(), nodes = new Map(), edgesOf = new Map(), edgeOfFact = new Map(), ofMeasure = new Map();
   var spanAt = new Map();
+  /** Most places that are named for one row. */
+  var MOST_PLACES = 3;
 
   /** A part of a composed key, with what would end it escaped. */
   zhize.inKey = function (key) { return key.replace(/%/g, "%25").replace(/\|/g, "%7C"); };
@@ -146,6 +148,30 @@
       text += from === 0 && to === part[2] ? part[1] : Array.from(part[1]).slice(from, to).join("");
     }
     return text;
+  };
+  /** Where in the document's file code points stand: 第3页; several as 第3页、第4页, no more than three; empty where the file has no places. */
+  zhize.placesOf = function (points) {
+    var kind = Object.keys(data.divisions)[0], starts = data.divisions[kind] || [], numbers = [];
+    points.forEach(function (point) {
+      var low = 0, high = starts.length, middle;
+      while (low < high) {
+        middle = (low + high) >> 1;
+        if (starts[middle] <= point) low = middle + 1;
+        else high = middle;
+      }
+      if (low && numbers.indexOf(low) < 0) numbers.push(low);
+    });
+    return numbers.slice(0, MOST_PLACES).map(function (n) { return zhize.code("place", kind).replace("{n}", n); }).join(zhize.lang === "en" ? ", " : "、") +
+      (numbers.length <= MOST_PLACES ? "" : zhize.lang === "en" ? " …" : "等");
+  };
+  /** Where a row stands in the document's file: a fact by its words, a finding by its evidence. */
+  zhize.placeOf = function (row) {
+    return zhize.placesOf(row.span ? [row.span[0]] : (row.evidence || []).map(function (span) { return span[0]; }));
+  };
+  /** Columns of a table or list, with where each row stands behind them if the file has places (columns.js). */
+  zhize.withPlace = function (columns) {
+    if (!Object.keys(data.divisions).length) return columns;
+    return columns.concat({ word: "col_place", text: zhize.placeOf, sort: function (row) { return (row.span || (row.evidence || [])[0] || [-1])[0]; }, nowrap: true });
   };
   zhize.quote = function (row) { return row.span ? zhize.slice(row.span[0], row.span[1]) : ""; };
 

@@ -49,10 +49,10 @@
     return [
       tasks(found, found.led, true), tasks(found, found.other, false),
       { title: zhize.word("card_targets"), none: zhize.word("card_targets_none"), rows: found.targets, columns: zhize.targetColumns([own]) },
-      { title: zhize.word("recurring"), none: zhize.word("card_reports_none"), rows: found.reports, columns: [
+      { title: zhize.word("recurring"), none: zhize.word("card_reports_none"), rows: found.reports, columns: zhize.withPlace([
         { word: "col_text", wide: true, text: function (row) { return row.what; } }, { word: "field_dates", text: function (row) { return row.when[at]; } },
         { word: "field_recipient", text: function (row) { return row.recipient || zhize.word("none_stated"); } }, { word: "col_measure", text: function (row) { return zhize.numberOf(row.measure); }, key: function (row) { return row.measure; } }, own
-      ] },
+      ]) },
       { title: zhize.word("tab_brands"), none: zhize.word("card_brands_none"), rows: found.brands, columns: [
         { word: "col_name", text: function (row) { return zhize.nameOf(row.key); } }, { word: "field_action", text: function (row) { return row.mentions.map(function (each) { return each.row.action || ""; }).filter(function (text, place, all) { return text && all.indexOf(text) === place; }).join("、"); } },
         { word: "col_measures", text: function (row) { return row.mentions.map(function (each) { return zhize.numberOf(each.row.measure); }).join("、"); }, node: function (row) { return zhize.keyLinks(row.mentions.map(function (each) { return each.row.measure; }).filter(function (key, place, all) { return all.indexOf(key) === place; })); } },

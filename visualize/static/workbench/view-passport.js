@@ -33,12 +33,12 @@
 
   function lists(found) {
     var all = [{
-      title: zhize.word("passport_mentions"), none: "", rows: found.mentions, columns: [
+      title: zhize.word("passport_mentions"), none: "", rows: found.mentions, columns: zhize.withPlace([
         { word: found.node.kind === "brand" ? "field_action" : "field_group", text: function (row) { return row.action || row.group || zhize.word("named_only"); } },
         { word: "col_sentence", wide: true, text: function (row) { var ends = zhize.sentenceAt(row.span[0]); return zhize.slice(ends[0], ends[1]); }, node: zhize.sentenceOf },
         { word: "col_measure", text: function (row) { return zhize.nameOf(row.measure); }, key: function (row) { return row.measure; } },
         { word: "col_lead_units", text: function (row) { return names(unitsOf(row, "lead")); }, node: function (row) { return zhize.keyLinks(unitsOf(row, "lead")); } }
-      ]
+      ])
     }, { title: zhize.word("passport_same"), none: zhize.word("passport_same_none"), rows: found.same, columns: zhize.targetColumns() }];
     all.push({ title: zhize.word("passport_units"), none: zhize.word("nobody_named"), columns: zhize.unitColumns(found), rows: zhize.unitRows(found) });
     if (found.lists.length) all.push({ title: zhize.word("passport_lists"), none: "", rows: found.lists, columns: [
@@ -53,10 +53,10 @@
   /** A list of findings for a leaf. */
   zhize.findingList = function (rows) {
     var at = zhize.lang === "en" ? 1 : 0;
-    return { title: zhize.word("tab_findings"), none: zhize.word("findings_none"), rows: rows, columns: [
+    return { title: zhize.word("tab_findings"), none: zhize.word("findings_none"), rows: rows, columns: zhize.withPlace([
       { word: "col_severity", text: function (row) { return zhize.code("severity", row.severity); }, strong: function (row) { return row.severity === "violation"; } },
       { word: "col_message", wide: true, text: function (row) { return row.words[at]; } }, { word: "col_advice", text: function (row) { return row.advice[at]; } }
-    ] };
+    ]) };
   };
 
   /** Units of a passport as rows: leads first, each with its measures. */
