@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from .labels import Box
@@ -74,6 +75,7 @@ def drawing(nodes: Sequence[Node], boxes: Sequence[Box], places: Sequence[tuple[
     return Drawing(drawn, json.loads(options))
 
 
+@cache
 def vendor() -> Vendor:
     """Return vis-network as pyvis ships it, without the pictures of buttons that no page here shows."""
     root = files("pyvis")

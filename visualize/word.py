@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from .characters import storable
@@ -30,6 +31,8 @@ _PARTS = {
     "word/footer1.xml": "footer.xml",
     "docProps/core.xml": "core.xml",
 }
+#: Parts that are filled in; the others are the same in every file.
+_FILLED = frozenset({"word/document.xml", "word/footer1.xml", "docProps/core.xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ Block: TypeAlias = Paragraph | Table
 def package(blocks: Sequence[Block], *, title: str, page: Page = OFFICIAL) -> bytes:
     """Return a .docx of the blocks, in order."""
     rows = {"blocks": blocks, "title": title, "page": page, "long": LONG}
-    parts = ((name, _part(template, rows)) for name, template in _PARTS.items())
+    parts = ((name, _part(each, rows) if name in _FILLED else _constant(each)) for name, each in _PARTS.items())
     return zipped(parts)
 
 
@@ -103,3 +106,8 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
 def _part(template: str, rows: dict[str, object]) -> bytes:
     text = environment(xml=True).get_template(f"word/{template}").render(rows)
     return storable(text.lstrip("\n")).encode()
+
+
+@cache
+def _constant(template: str) -> bytes:
+    return _part(template, {})

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..errors import ForbiddenQuery, InputError, QueryError
+from ..remember import memory
 from .protocol import Form
 
 #: Tokens of SPARQL 1.1 (section 19.8) as far as telling bare words from names and texts needs them.
@@ -38,6 +39,8 @@ _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.
 _TELLING = re.compile(r"Prefix not found|The SELECT contains [^,\[]*|[A-Z][a-z]+(?: [\w?$'`]+){2,}")
 #: Code points of the faulty line that a message shows on either side of the fault.
 _SHOWN = 30
+#: Queries up to this length are inspected once, in code points.
+_REMEMBERED = 8000
 
 
 def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
@@ -45,6 +48,11 @@ def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
 
     Raise `ForbiddenQuery` for an update, for SERVICE and, unless `may_name_dataset`, for FROM.
     """
+    inspected = _inspected_before if len(sparql) <= _REMEMBERED else _inspected
+    return inspected(sparql, may_name_dataset)
+
+
+def _inspected(sparql: str, may_name_dataset: bool) -> Form | None:
     form: Form | None = None
     once = _ESCAPE.sub(_unescaped, sparql)  # an engine may unescape first or last
     for text in dict.fromkeys((sparql, once, _ESCAPE.sub(_unescaped, once))):
@@ -70,6 +78,10 @@ def inspect(sparql: str, *, may_name_dataset: bool = True) -> Form | None:
             )
         form = form or (Form(first) if first else None)
     return form
+
+
+#: Audits and questions ask the same queries of every document.
+_inspected_before = memory(256)(_inspected)
 
 
 def complaint(error: Exception, sparql: str) -> QueryError:
