@@ -102,61 +102,65 @@ def facts_in(text: str, id: str = "document", origin: Origin = PLAIN) -> Iterato
     the rows as they come never holds the facts of a long document.
     """
     with _without_collecting():
-        source = normalise(text, id)
-        spaced = spaced_tables(source.text)
-        tables = find_tables(source.text, spaced)
-        nodes = outline(source, tables)
-        header = read_header(source, nodes)
-        clauses, unread = _joined(source.text, _clauses(source.text, tables, nodes))
-        unread += [Unread(*head, UnresolvedWhy.CLAUSE_UNSCOPED) for head in spaced.unread]
-        stated = find_conventions(source.text)
-        starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
-        scoped = scopes(source.text, nodes, clauses)
-        headed = unit_headings(source.text, nodes, _governed(nodes, scoped))
-        if headed.scopes:
-            scoped = sorted([*scoped, *headed.scopes], key=lambda scope: scope.clause.start)
-        unread += headed.unread
-        stated, starts = stated + headed.shown, starts + [one.start for one in headed.shown]
-        yield "document", _document(source, header, id, origin)
-        yield "conventions", convention_rows(source, stated, starts)
-        sentences = sentences_in(source, header, nodes, scoped, unread)
-        told = _told(source.text, sentences, nodes, scoped)
-        yield "measures", _measures(source, nodes, scoped, told)
-        rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
-        jurisdiction = header.jurisdiction or id
-        named = NamedUnits(jurisdiction, source.text)
-        yield "assignments", named.joined(_assignments(source, jurisdiction, nodes, scoped, told, rules))
+        yield from _parts(text, id, origin)  # by its end it has let go of all that the collector would look through
 
-        groups = read_enumerations(source, sentences)
-        industries = read_industries(source, sentences, groups, header.title)
-        dues = clause_deadlines(source.text, nodes, scoped) | inherited_deadlines(source.text, nodes)
-        forms = industry_surface_forms(industries)
-        numbers = TargetReading([], [], [])
-        yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
-        yield "quantities", numbers.quantities
-        unresolved = [
-            *_unread(source, nodes, unread, "clause"),
-            *_unread(source, nodes, told.unread, "role"),
-            *in_traditional(source),
-            *numbers.unresolved,
-            *named.near(),
-        ]
-        del numbers
-        brands = read_brands(source, sentences, groups, industries)
-        yield "brands", brands
-        yield "industries", industries
-        yield "projects", read_projects(source, sentences)
-        yield "items", read_items(source, sentences, brands, industries)
-        del brands, industries
-        yield "enumerations", [group.row for group in groups]
-        del groups
-        yield "obligations", read_obligations(source, sentences)
-        yield "duties", stream_duties(unresolved, source, sentences)
-        yield "actors", read_actors(source, sentences)
-        yield "evaluations", read_evaluations(source, sentences)
-        yield "vague_quantities", read_vague_quantities(source, sentences)
-        unresolved.sort(key=lambda row: (row.span, row.kind))
-        yield "unresolved", unresolved
+
+def _parts(text: str, id: str, origin: Origin) -> Iterator[Part]:
+    source = normalise(text, id)
+    spaced = spaced_tables(source.text)
+    tables = find_tables(source.text, spaced)
+    nodes = outline(source, tables)
+    header = read_header(source, nodes)
+    clauses, unread = _joined(source.text, _clauses(source.text, tables, nodes))
+    unread += [Unread(*head, UnresolvedWhy.CLAUSE_UNSCOPED) for head in spaced.unread]
+    stated = find_conventions(source.text)
+    starts = valid_from(stated, [(clause.start, clause.end) for clause in clauses])
+    scoped = scopes(source.text, nodes, clauses)
+    headed = unit_headings(source.text, nodes, _governed(nodes, scoped))
+    if headed.scopes:
+        scoped = sorted([*scoped, *headed.scopes], key=lambda scope: scope.clause.start)
+    unread += headed.unread
+    stated, starts = stated + headed.shown, starts + [one.start for one in headed.shown]
+    yield "document", _document(source, header, id, origin)
+    yield "conventions", convention_rows(source, stated, starts)
+    sentences = sentences_in(source, header, nodes, scoped, unread)
+    told = _told(source.text, sentences, nodes, scoped)
+    yield "measures", _measures(source, nodes, scoped, told)
+    rules = {one.kind: start for one, start in zip(reversed(stated), reversed(starts), strict=True)}
+    jurisdiction = header.jurisdiction or id
+    named = NamedUnits(jurisdiction, source.text)
+    yield "assignments", named.joined(_assignments(source, jurisdiction, nodes, scoped, told, rules))
+
+    groups = read_enumerations(source, sentences)
+    industries = read_industries(source, sentences, groups, header.title)
+    dues = clause_deadlines(source.text, nodes, scoped) | inherited_deadlines(source.text, nodes)
+    forms = industry_surface_forms(industries)
+    numbers = TargetReading([], [], [])
+    yield "targets", stream_targets(numbers, source, sentences, forms, dues, header.title)
+    yield "quantities", numbers.quantities
+    unresolved = [
+        *_unread(source, nodes, unread, "clause"),
+        *_unread(source, nodes, told.unread, "role"),
+        *in_traditional(source),
+        *numbers.unresolved,
+        *named.near(),
+    ]
+    del numbers
+    brands = read_brands(source, sentences, groups, industries)
+    yield "brands", brands
+    yield "industries", industries
+    yield "projects", read_projects(source, sentences)
+    yield "items", read_items(source, sentences, brands, industries)
+    del brands, industries
+    yield "enumerations", [group.row for group in groups]
+    del groups
+    yield "obligations", read_obligations(source, sentences)
+    yield "duties", stream_duties(unresolved, source, sentences)
+    yield "actors", read_actors(source, sentences)
+    yield "evaluations", read_evaluations(source, sentences)
+    yield "vague_quantities", read_vague_quantities(source, sentences)
+    unresolved.sort(key=lambda row: (row.span, row.kind))
+    yield "unresolved", unresolved
 
 
 def _told(text: str, sentences: Sequence[Sentence], nodes: Sequence[Node], scoped: Sequence[Scope]) -> Told:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -148,7 +148,7 @@ def organization_quads(entries: Iterable[Entry], base: str = DEFAULT_BASE) -> It
                     yield link(node, property, other)
                     yield link(other, terms.RDF_TYPE, terms.ORGANIZATION)
                     if other not in iris:
-                        former = replace(identity, present=name)
+                        former = identity._replace(present=name)
                         yield add(other, terms.PREF_LABEL, former.label, "@zh")
                         yield add(other, terms.JURISDICTION, former.jurisdiction)
 

@@ -6,7 +6,7 @@ What a person can mend is said there: names that are nearly one, documents of no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .aliases import NO_ALIASES, Aliases
@@ -61,7 +61,7 @@ class Entry:
         if not self.identity.known:
             return self.written
         name = max(self.names, key=lambda one: (one == self.identity.present, self.names[one], one))
-        return replace(self.identity, present=name).label
+        return self.identity._replace(present=name).label
 
     @property
     def written(self) -> str:

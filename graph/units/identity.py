@@ -7,10 +7,9 @@ before. What cannot be read so stays as written, under the document's own jurisd
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..remember import LONGEST_SENTENCE, MOST, memory
+from ..remember import LONGEST_SENTENCE, MOST, memory, remembered
 from . import stems
 from .changes import present_name
 from .places import NATION, Place, kind_words, openings, place_of
@@ -38,8 +37,7 @@ _BRACKETS = str.maketrans("()〔〕[]【】", "（）（）（）（）")
 _BUREAU_AT = re.compile("^(.{1,10}?局)([一-鿿]{2,10}?)分局$")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whose unit it is. `jurisdiction` is the full name of a place (`known`) or what the document gives for one.
 
     `name` is the full name as of the document, `present` after renames; `subject` and `organ` are its parts.
@@ -57,8 +55,8 @@ class Identity:
     territorial: bool = False
     collective: bool = False
     code: str = ""
-    written: str = field(default="", compare=False)
-    beside: str = field(default="", compare=False)
+    written: str = ""
+    beside: str = ""
 
     @property
     def id(self) -> str:
@@ -155,7 +153,7 @@ def _resolve(jurisdiction: str, words: str, collective: bool) -> Identity:
     else:
         found = _read(head, home)
     beside = _read(aside, home).id if aside and not collective else ""
-    return replace(found, written=head, beside=beside)
+    return found._replace(written=head, beside=beside)
 
 
 #: The documents of one place name the same units.
@@ -163,15 +161,17 @@ _remembered = memory(MOST)(_resolve)
 
 
 def _read(words: str, home: Home) -> Identity:
-    league, bare = _LEAGUE.match(words), _LEAGUE.sub("", words)
+    league = _LEAGUE.match(words)
     if league is not None:
-        return _league(bare, words, home)
+        return _league(words[league.end() :], words, home)
     words = _PARTY_HEAD.sub("", words)
-    for step in (_branch, _as_known, _of_nation, _at_a_place, _at_a_level):
-        found = step(words, home)
-        if found is not None:
-            return found
-    return _own(home, stems.unknown(words))
+    branch = _branch(words, home)
+    if branch is not None:
+        return branch
+    anywhere = _anywhere(words)
+    if anywhere is not None:
+        return _national(anywhere[1], home) if anywhere[0] else _own(home, anywhere[1])
+    return _at_a_place(words, home) or _at_a_level(words, home) or _own(home, stems.unknown(words))
 
 
 def _identity(label: str, code: str, stem: Stem, home: Home, *, collective: bool = False) -> Identity:
@@ -197,7 +197,7 @@ def _national(stem: Stem, home: Home) -> Identity:
 
 def _branch(words: str, home: Home) -> Identity | None:
     """人行某省分行, 国家税务总局某市税务局, 某市公安局某区分局: the place stands inside."""
-    for head, full in stems.branch_heads():
+    for head, full in stems.branch_heads() if stems.branch_head().match(words) else ():
         if not words.startswith(head):
             continue
         rest = words[len(head) :]
@@ -208,7 +208,7 @@ def _branch(words: str, home: Home) -> Identity | None:
             stem = stems.branch(full, rest[end:])
             if stem is not None:
                 return _of(place, stem, home)
-    found = _BUREAU_AT.match(words)
+    found = _BUREAU_AT.match(words) if words.endswith("分局") else None
     if found is not None:
         bureau = _read(found[1], home)
         if bureau.in_table and bureau.organ == "局":
@@ -219,31 +219,34 @@ def _branch(words: str, home: Home) -> Identity | None:
     return None
 
 
-def _as_known(words: str, home: Home) -> Identity | None:
+@remembered
+def _anywhere(words: str) -> tuple[bool, Stem] | None:
+    """Return the stem of a name that needs no place, and whether it is the nation's: else the issuer's own."""
+    return _as_known(words) or _of_nation(words)
+
+
+def _as_known(words: str) -> tuple[bool, Stem] | None:
     """市场监管局, 财政部, 人民银行: a name of the tables without a level is the issuer's own, or the nation's."""
     stem = stems.national(words)
     if stem is not None:
-        return _national(stem, home)
+        return True, stem
     if _PARTY_ALONE.match(words):
-        return _own(home, stems.party(words) or stems.unknown(words))
+        return False, stems.party(words) or stems.unknown(words)
     stem = stems.known(words)
-    if stem is None:
-        return None
-    return _national(stem, home) if stem.organ in stems.NATIONAL_ORGANS else _own(home, stem)
+    return (stem.organ in stems.NATIONAL_ORGANS, stem) if stem is not None else None
 
 
-def _of_nation(words: str, home: Home) -> Identity | None:
+def _of_nation(words: str) -> tuple[bool, Stem] | None:
     """国家发展改革委, 国务院国资委, 中央网信办, 海关总署."""
     if words.startswith("中央") and (stem := stems.party(words[2:])) is not None:
-        return _national(stem, home)
+        return True, stem
     bare = _NATION_HEAD.sub("", words)
     if bare != words:
-        return _national(stems.national(bare) or stems.known(bare) or stems.unknown(bare), home)
-    if words.endswith(("总局", "总署")):
-        return _national(stems.unknown(words), home)
-    return None
+        return True, stems.national(bare) or stems.known(bare) or stems.unknown(bare)
+    return (True, stems.unknown(words)) if words.endswith(("总局", "总署")) else None
 
 
+@remembered
 def _behind(words: str) -> Stem | None:
     """Return the stem of the tables that the words behind a place or a level word mean."""
     words = words.removeprefix("党") if words.startswith("党委") else words

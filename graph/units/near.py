@@ -103,11 +103,15 @@ def _longer(units: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy
     plains = [plain(one.present) for one in units]
     names = {(one.jurisdiction, name): one for one, name in zip(units, plains, strict=True)}
     alike = Counter((jurisdiction, name[:2]) for jurisdiction, name in names)
+    sizes = {(jurisdiction, name[:2], len(name)) for jurisdiction, name in names}
     for one, name in zip(units, plains, strict=True):
-        if alike[one.jurisdiction, name[:2]] < 2:
+        start = one.jurisdiction, name[:2]
+        if alike[start] < 2:
             continue  # what is left of a name keeps its first two characters
         shorter = {_COMPANY.sub("", name)}
-        shorter |= {name[:at] + name[at + more :] for more in range(1, _MORE + 1) for at in range(2, len(name) - more)}
+        for more in range(1, _MORE + 1):
+            if (*start, len(name) - more) in sizes:
+                shorter |= {name[:at] + name[at + more :] for at in range(2, len(name) - more)}
         for short in sorted(shorter - {name}):
             other = names.get((one.jurisdiction, short))
             if other is not None and len(short) >= _AT_LEAST and _may_be_one(one, other):
@@ -126,7 +130,7 @@ def _slips(named: list[Identity]) -> Iterator[tuple[Identity, Identity, NearWhy]
         if one.in_table and one.organ and (one.jurisdiction, len(one.written)) in sizes:
             for at in range(len(one.written)):
                 holes.setdefault((one.jurisdiction, one.written[:at], one.written[at + 1 :]), one)
-    for one in named:
+    for one in named if holes else ():
         if one.in_table or one.territorial:
             continue
         for at, char in enumerate(one.written):

@@ -65,6 +65,13 @@ def kind_words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of every name: most words open with none, and no length is tried."""
+    _, full, short = _register()
+    return frozenset(name[:2] for name in (*full, *short))
+
+
+@cache
 def _register() -> tuple[dict[str, Place], dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
     """Return places by code (today's first), by full name and by short name."""
     by_code: dict[str, Place] = {}
@@ -130,6 +137,8 @@ def openings(words: str, near: Place | None) -> Iterator[tuple[Place, int, bool]
 
     The name of a place inside the one before it is taken with it: 成都市武侯区档案局 opens with 武侯区.
     """
+    if words[:2] not in _beginnings():
+        return
     _, full, short = _register()
     for end in range(min(_LONGEST, len(words) - 1), 1, -1):
         name = words[:end]

@@ -7,10 +7,12 @@ Source of every row: its column `source` in data/units/names.csv and branches.cs
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from ..remember import remembered
 from ..resources import rows
+from ..text.patterns import alternatives
 
 #: Organs of the nation alone.
 NATIONAL_ORGANS = frozenset(("部", "总局", "署", "总署"))
@@ -20,8 +22,7 @@ _KIND_OF_ORGAN = re.compile("委员会|办公室|局|厅|中心$")
 _TERRITORIAL = re.compile("(?:政府|街道办|街道|[乡镇村]|社区)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """A name without its place: in full, what it is about, its kind of organ; `known` if a table holds it."""
 
     full: str
@@ -36,6 +37,7 @@ class Stem:
         return _TERRITORIAL.search(_folded(self.full)) is not None
 
 
+@remembered
 def _folded(words: str) -> str:
     """Return a name as it is looked up: kinds of organs in short, without 和.
 
@@ -85,6 +87,12 @@ def branch_heads() -> tuple[tuple[str, str], ...]:
     for row in rows("units/branches.csv"):
         heads |= {short: row["head"] for short in row["heads"].split("|") if short}
     return tuple(sorted(heads.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def branch_head() -> re.Pattern[str]:
+    """Return the pattern of what a name opens with that opens with a way to write a central organ."""
+    return re.compile(alternatives(head for head, _ in branch_heads()))
 
 
 @cache
