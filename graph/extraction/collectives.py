@@ -104,8 +104,8 @@ def _goes_on(second: str) -> bool:
 
 
 def is_half(first: str, second: str) -> bool:
-    """Tell whether a stray space parts territories from their organ: 各县（市、区） 人民政府."""
-    return _HALF.match(first) is not None and _BARE_ORGAN.match(second) is not None
+    """Tell whether a stray space parts territories from their organ: 各县（市、 区） 人民政府."""
+    return _BARE_ORGAN.match(second) is not None and _HALF.match("".join(first.split())) is not None
 
 
 def goes_with(left: str, name: str) -> bool:

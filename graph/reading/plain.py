@@ -11,13 +11,16 @@ import re
 
 from ..errors import InputError
 
-#: Byte-order marks and the codecs that drop them (Unicode 15.1, section 23.8). The longer UTF-32 marks come first.
+#: U+FEFF in GB18030, whose codec keeps it.
+_GB18030_MARK = "\ufeff".encode("gb18030")
+#: Byte-order marks and their codecs (Unicode 15.1, section 23.8). The longer UTF-32 marks come first.
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (_GB18030_MARK, "gb18030"),
 )
 #: C0 controls that no text file holds (tab, LF, VT, FF and CR are allowed; so is the DOS end-of-file mark 0x1A).
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -53,7 +56,7 @@ def _decoded(data: bytes, where: str) -> str:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             try:
-                return data.decode(codec)
+                return data.decode(codec).removeprefix("\ufeff")
             except UnicodeDecodeError as error:
                 raise _undecodable(where, codec, error) from error
     try:

@@ -44,6 +44,12 @@ class _Table(NamedTuple):
     element: Any
 
 
+class _Alone(NamedTuple):
+    """The automatic number of a paragraph without words: what a cell of a column 序号 holds."""
+
+    number: str
+
+
 def read_docx(data: bytes, where: str) -> tuple[str, Origin]:
     """Return the canonical text of a .docx and its origin. Raises InputError."""
     package = Package(data, where, MEND)
@@ -170,10 +176,10 @@ class _Reader:
         for block in self._in(parent):
             if isinstance(block, _Table):
                 self._table(block.element)
-            else:
+            elif isinstance(block, str):
                 self.lines.add(block)
 
-    def _in(self, parent: _Element) -> Iterator[str | _Table]:
+    def _in(self, parent: _Element) -> Iterator[str | _Table | _Alone]:
         """Yield the words of each paragraph, and the tables, in an element; text boxes behind their paragraph."""
         carried = ""
         for element in _elements(parent):
@@ -190,7 +196,10 @@ class _Reader:
                 number = self._numbering.of(properties)
                 text = (carried + words.text).strip("\t")  # tabs in front indent
                 carried = ""
-                yield number + (text.lstrip() if number else text) if text.strip() else ""
+                if text.strip():
+                    yield number + (text.lstrip() if number else text)
+                elif number:
+                    yield _Alone(number)
             for box in words.boxes:
                 yield from self._in(box)
         if carried:
@@ -200,7 +209,7 @@ class _Reader:
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column → where the cell stands that goes on downwards
         nested: list[_Table] = []
-        layout: list[str | _Table] = []
+        layout: list[str | _Table | _Alone] = []
         most = 0
         for row in _elements(table, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
@@ -215,8 +224,12 @@ class _Reader:
                     continue
                 span = _count(properties.find(f"{W}gridSpan") if properties is not None else None, 1)
                 merge = properties.find(f"{W}vMerge") if properties is not None else None
-                blocks = [one for one in self._in(cell) if isinstance(one, _Table) or one.strip()]
-                if merge is not None and merge.get(f"{W}val", "continue") == "continue" and column in above:
+                if cells and properties is not None and _goes_on(properties.find(f"{W}hMerge")):
+                    cells[-1] = cells[-1]._replace(columns=cells[-1].columns + span)
+                    column += span
+                    continue
+                blocks = [one for one in self._in(cell) if not isinstance(one, str) or one.strip()]
+                if _goes_on(merge) and column in above:
                     at, number = above[column]
                     rows[at][number] = rows[at][number]._replace(rows=len(rows) - at + 1)
                     column += span
@@ -224,6 +237,7 @@ class _Reader:
                 layout += blocks
                 nested += [one for one in blocks if isinstance(one, _Table)]
                 words = [one for one in blocks if isinstance(one, str)]
+                words = words or [one.number for one in blocks if isinstance(one, _Alone)]
                 most = max(most, len(words))
                 above.pop(column, None)
                 if merge is not None:
@@ -236,7 +250,7 @@ class _Reader:
             for block in layout:
                 if isinstance(block, _Table):
                     self._table(block.element)
-                else:
+                elif isinstance(block, str):
                     self.lines.add(block)
             return
         for line in rows_of(rows):
@@ -263,6 +277,11 @@ def _elements(parent: _Element, *tags: str) -> Iterator[_Element]:
 def _hidden(run: _Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _goes_on(merge: _Element | None) -> bool:
+    """Tell whether a cell only goes on from the one above (`w:vMerge`) or before it (`w:hMerge`, of older files)."""
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def _mark_deleted(properties: _Element | None) -> bool:

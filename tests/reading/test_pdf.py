@@ -99,8 +99,8 @@ def test_wrapped_and_paged_paragraphs_come_back_whole_and_without_furniture(styl
 
 
 def test_radicals_are_read_as_the_characters_they_print():
-    page = "<meta charset=utf-8><style>body{font:14pt 'Noto Sans CJK SC'}</style>食品工业一二三，民生大事，长江用户，页面黄色⻝⼀⼤"
-    assert read(printed(page))[0].strip() == "食品工业一二三，民生大事，长江用户，页面黄色食一大"
+    page = "<meta charset=utf-8><style>body{font:14pt 'Noto Sans CJK SC'}</style>食品工业一二三，民生大事，长江用户，页面黄色⻝⼀⼤，①％（Ａ）℃½"
+    assert read(printed(page))[0].strip() == "食品工业一二三，民生大事，长江用户，页面黄色食一大，①％（Ａ）℃½"
 
 
 def test_pages_know_where_they_begin():
@@ -173,6 +173,12 @@ def test_characters_of_private_use_are_refused_and_a_few_are_told():
     text, origin = read(printed(font + "修路架桥建设园区。" * 20 + "<p>甲\ue123乙"))
     assert text.endswith("甲\ufffd乙\n")
     assert "认不出" in origin.notes[0]
+
+
+def test_characters_without_a_meaning_are_refused():
+    with pytest.raises(InputError, match="认不出") as caught:
+        read(printed("<meta charset=utf-8><style>body{font:12pt 'Noto Sans CJK SC'}</style>修路\ufffd\ufffd\ufffd架桥"))
+    assert "OCR" in caught.value.mend
 
 
 def test_an_encrypted_file_says_so():

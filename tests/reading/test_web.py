@@ -29,6 +29,12 @@ def test_a_page_that_declares_gb2312_is_read_in_the_encoding_it_has(codec):
     assert lines(page, codec) == ["镕基路建设㎡"]
 
 
+def test_a_torn_character_does_not_turn_the_page_into_another_encoding():
+    page = f'<meta charset="gb2312"><p>{"建设园区，培育企业。" * 20}</p>'.encode()
+    (line,) = read_bytes(page[:200] + page[201:], "网页.html", ".html")[0].split()
+    assert line.count("建设园区，培育企业。") == 19
+
+
 def test_a_page_that_declares_nothing_is_tried_as_gb18030():
     assert lines("<p>某县实施意见</p>", "gb18030") == ["某县实施意见"]
 

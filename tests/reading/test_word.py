@@ -97,6 +97,16 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     assert lines(first + paragraph("园区。", level=0), OFFICIAL) == ["一、建设园区。"]
 
 
+def test_a_numbered_paragraph_counts_where_it_was_inserted_and_not_where_it_was_deleted():
+    def tracked(kind, words):
+        number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        mark = f'<w:rPr><w:{kind} w:id="1" w:author="a"/></w:rPr>'
+        return f'<w:p><w:pPr>{number}{mark}</w:pPr>{changed(kind, words, "delText" if kind == "del" else "t")}</w:p>'
+
+    body = paragraph("甲", level=0) + tracked("del", "旧") + tracked("ins", "新") + paragraph("乙", level=0)
+    assert lines(body, OFFICIAL) == ["一、甲", "二、新", "三、乙"]
+
+
 def test_split_runs_are_joined_with_nothing_between():
     body = paragraph("获证160", inside=run("个", "<w:b/>") + "<w:hyperlink>" + run("绿色") + "</w:hyperlink>" + run("食品"))
     assert lines(body) == ["获证160个绿色食品"]
@@ -126,6 +136,20 @@ def test_a_text_box_is_read_once_behind_its_paragraph():
         "<mc:Fallback><w:pict><v:textbox>" + box + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     assert lines(paragraph("建设园区。", inside=inside) + paragraph("后文")) == ["建设园区。", "（责任单位：市甲局）", "后文"]
+
+
+def test_a_table_in_a_text_box_carries_duties():
+    rows = table(["任务", "责任单位"], ["修路", merged("市甲局")], ["架桥", merged()])
+    box = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{rows}</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    assert lines(paragraph("附件", inside=box)) == ["附件", "任务\t责任单位", "修路\t市甲局", "架桥\t"]
+    assert [(row.name, row.inherited) for row in extract("\n".join(lines(paragraph("附件", inside=box)))).assignments] == [
+        ("市甲局", False), ("市甲局", True),
+    ]
+
+
+def test_a_text_box_in_a_cell_is_words_of_the_cell():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('市甲局')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    assert lines(table(["任务", "责任单位"], ["修路", f"<w:tc>{paragraph(inside=box)}</w:tc>"]))[1] == "修路\t市甲局"
 
 
 def test_soft_breaks_part_lines_and_leading_tabs_only_indent():
@@ -174,6 +198,29 @@ def test_a_table_in_a_cell_is_read_behind_its_table():
 
 def test_a_table_that_only_frames_is_read_as_paragraphs():
     assert lines(table([f"<w:tc>{paragraph('甲')}{paragraph('乙')}</w:tc>"])) == ["甲", "乙"]
+
+
+def test_a_column_that_word_numbers_itself_has_its_numbers():
+    number = f"<w:tc>{paragraph(level=0)}</w:tc>"
+    body = table(["序号", "任务", "责任单位"], [number, "修路", "市甲局"], [number, "架桥", "市乙局"])
+    found = lines(body + paragraph(level=0) + paragraph("后文", level=0), levels(("decimal", "%1")))
+    assert found == ["序号\t任务\t责任单位", "1\t修路\t市甲局", "2\t架桥\t市乙局", "4 后文"]
+    assert [row.measure for row in extract("\n".join(found)).assignments] == ["表/1", "表/2"]
+
+
+def test_cells_merged_sideways_as_older_files_say_it_are_one():
+    def cell(words=""):
+        merge = '<w:hMerge w:val="restart"/>' if words else "<w:hMerge/>"
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(words)}</w:tc>"
+
+    body = table(["序号", "任务", "责任单位"], [cell("一、做强产业"), cell(), cell()], ["1", "修路", "市甲局"])
+    assert lines(body) == ["序号\t任务\t责任单位", "一、做强产业", "1\t修路\t市甲局"]
+
+
+def test_inserted_rows_count():
+    new = f'<w:tr><w:trPr><w:ins w:id="1" w:author="a"/></w:trPr><w:tc>{paragraph("架桥")}</w:tc><w:tc>{paragraph("市乙局")}</w:tc></w:tr>'
+    body = table(["任务", "责任单位"], ["修路", "市甲局"]).replace("</w:tbl>", new + "</w:tbl>")
+    assert lines(body) == ["任务\t责任单位", "修路\t市甲局", "架桥\t市乙局"]
 
 
 def test_deleted_rows_are_left_out():

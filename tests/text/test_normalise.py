@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zhize.graph.reading.radicals import without_radicals
 from zhize.graph.text.normalise import normalise
 
 
@@ -113,6 +114,11 @@ def test_a_numbered_line_opens_a_paragraph_whatever_is_hidden_in_it():
 
 def test_radicals_of_a_font_read_as_the_words_they_look_like():
     assert normalise("⼈⺠银⾏和⼯商局⻓⼀⼤批").text == "人民银行和工商局长一大批"
+
+
+def test_nothing_but_radicals_is_replaced():
+    others = "".join(chr(code) for code in range(0x110000) if not 0x2E80 <= code <= 0x2FD5 and not 0xD800 <= code < 0xE000)
+    assert without_radicals(others) == others
 
 
 def test_the_radical_of_again_reads_as_a_mouth_where_the_font_has_no_other():
