@@ -25,7 +25,8 @@ from .units import Name, distributed, looks_like_unit, read_names
 class Clause:
     """One role clause, half-open in the reading text, with its groups in order.
 
-    `odd`: words in the place of a name that read like no unit; they are shown as unresolved.
+    `odd`: words in the place of a name that read like no unit; they are shown as unresolved. `due`: the cell that says
+    by when, of a clause set as a table.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Clause:
     rule: str
     groups: list[Group] = field(default_factory=list)
     odd: list[Name] = field(default_factory=list)
+    due: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.nodes import Node
+from .clauses import Clause
 from .scope import Scope
 
 _KEY = re.compile(r"(?:时限|时间|进度|期限)(?:要求)?\s*：\s*(?P<words>[^；，。）〕】\]\n]{0,40})")
@@ -40,11 +41,17 @@ def clause_deadlines(text: str, nodes: Sequence[Node], scoped: Sequence[Scope]) 
     stated: dict[str, str | None] = {}
     for scope in scoped:
         if scope.id is not None:
-            span = scope.clause.start, scope.clause.end
-            key = _KEY.search(text, *span) or _PLAIN.search(text, *span)
-            stated[scope.id] = iso_date(key["words"]) if key else None
+            stated[scope.id] = iso_date(_due_words(text, scope.clause))
     for node in nodes:
         above = node.parent
         if node.id not in stated and above is not None and above.id in stated:
             stated[node.id] = stated[above.id]
     return {id: date for id, date in stated.items() if date is not None}
+
+
+def _due_words(text: str, clause: Clause) -> str:
+    """Return the words of a clause that say by when; none where it says nothing."""
+    if clause.due is not None:
+        return text[slice(*clause.due)]
+    key = _KEY.search(text, clause.start, clause.end) or _PLAIN.search(text, clause.start, clause.end)
+    return key["words"] if key else ""

@@ -40,6 +40,7 @@ from .body import sentences as sentences_in
 from .brackets import CLOSERS, PAIRS
 from .brands import read_brands
 from .cells import cell_clauses, inherited_cells, inherited_deadlines
+from .clause_tables import set_as_table
 from .clauses import Clause, Unread, find_clauses, is_bare_label, over_two_lines
 from .conventions import convention_rows, find_conventions, valid_from
 from .dues import clause_deadlines
@@ -52,6 +53,7 @@ from .items import read_items
 from .obligations import read_obligations
 from .projects import read_projects
 from .prose import Told, read_prose
+from .role_words import has_trigger
 from .scope import Scope, assignments, heirs, inheriting, scopes
 from .script import in_traditional
 from .targets import TargetReading, stream_targets
@@ -233,10 +235,16 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
     inside = iter([*tables, None])
     table = next(inside)
     label: int | None = None
+    ruled, done = "\t" in text or "|" in text, 0
     for start, end in lines(text):
         while table is not None and start >= table.end:
             table = next(inside)
-        if start == end or (table is not None and start >= table.start):
+        if start == end or start < done or (table is not None and start >= table.start):
+            continue
+        rows = set_as_table(text, start, end) if ruled and has_trigger(text, start, end) else None
+        if rows is not None:
+            found.append(rows)
+            done, label = rows.end, None
             continue
         if label is not None:
             spread = over_two_lines(text, label, start, end)
@@ -265,7 +273,8 @@ def _joined(text: str, found: list[Clause | Unread]) -> tuple[list[Clause], list
         if (last is not None and clause.rule in _UNBRACKETED and _open_ended(text, last)
                 and _TO_NEXT.fullmatch(text, last.end, clause.start)
                 and not {group.label for group in last.groups} & {group.label for group in clause.groups}):
-            joined[-1] = Clause(last.start, clause.end, last.rule, last.groups + clause.groups, last.odd + clause.odd)
+            groups, odd, due = last.groups + clause.groups, last.odd + clause.odd, last.due or clause.due
+            joined[-1] = Clause(last.start, clause.end, last.rule, groups, odd, due)
         else:
             joined.append(clause)
     unread += [

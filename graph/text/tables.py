@@ -54,7 +54,7 @@ def find_tables(text: str, spaced: Spaced | None = None) -> list[Table]:
     return sorted(tables, key=lambda table: table.start)
 
 
-def _split(text: str, start: int, end: int) -> list[Cell]:
+def line_cells(text: str, start: int, end: int) -> list[Cell]:
     """Return the cells of one line, white space trimmed; `|` at both ends are borders."""
     mark = "\t" if "\t" in text[start:end] else "|"
     cells = []
@@ -90,7 +90,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
     while at < len(spans):
         start, end = spans[at]
         line = text[start:end]
-        cells = _split(text, start, end) if "\t" in line or "|" in line else [_trimmed(text, start, end)]
+        cells = line_cells(text, start, end) if "\t" in line or "|" in line else [_trimmed(text, start, end)]
         if not any(b > a for a, b in cells) or re.fullmatch(r"[ |:\-—]+", line):
             at += 1
             continue
@@ -111,7 +111,7 @@ def _ruled(text: str, spans: list[Cell], at: int) -> tuple[Table | None, int]:
             break
         at += 1
         while len(cells) < len(columns) and at < len(spans):  # a cell that wraps over the line's end
-            more = _split(text, *spans[at]) if mark in text[slice(*spans[at])] else []
+            more = line_cells(text, *spans[at]) if mark in text[slice(*spans[at])] else []
             if not more or len(cells) + len(more) - 1 > len(columns) or _NUMBER.match(text[slice(*more[0])]):
                 break
             cells = [*cells[:-1], (cells[-1][0], more[0][1]), *more[1:]]
@@ -137,7 +137,7 @@ def _ruled_head(text: str, spans: list[Cell], at: int) -> tuple[list[Column] | N
 
 def line_words(text: str, start: int, end: int) -> list[str]:
     """Return the words of a line's cells."""
-    return [text[a:b] for a, b in _split(text, start, end)]
+    return [text[a:b] for a, b in line_cells(text, start, end)]
 
 
 def _aligned(text: str, cells: list[Cell], columns: list[Column], end: int) -> list[Cell]:

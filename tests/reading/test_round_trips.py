@@ -102,6 +102,55 @@ def test_the_first_document_gives_the_same_facts_in_every_format(suffix):
         assert found[1][name] == expected[1][name], name
 
 
+#: The document's role clauses, which a drafting office may set as a small table under each measure.
+_CLAUSE = re.compile(r"（牵头单位：(?P<lead>[^；]*)；责任单位：(?P<others>.*)）$")
+#: The rows of such a table, as a list of rows for units that lead and others.
+CLAUSE_TABLES = {
+    "labels beside units": lambda lead, others: [["牵头单位", lead], ["责任单位", others]],
+    "labels over units": lambda lead, others: [["牵头单位", "责任单位"], [lead, others]],
+}
+
+
+def clause_tables_in_word(rows_of) -> bytes:
+    body = ""
+    for words in paragraphs():
+        clause, found = _CLAUSE.search(words), _NUMBER.match(words)
+        level = {"part": 0, "measure": 1, "item": 2}[found.lastgroup] if found else None
+        body += paragraph(words[found.end() if found else 0 : clause.start() if clause else None], level=level)
+        body += table(*rows_of(clause["lead"], clause["others"])) if clause else ""
+    return docx(body, NUMBERING)
+
+
+def clause_tables_in_html(rows_of) -> str:
+    body = ""
+    for words in paragraphs():
+        clause = _CLAUSE.search(words)
+        body += f"<p>{escape(words[: clause.start() if clause else None])}</p>"
+        if clause:
+            rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows_of(clause["lead"], clause["others"]))
+            body += f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    return f"<meta charset=utf-8><div>{body}</div>"
+
+
+@pytest.mark.parametrize("form", CLAUSE_TABLES)
+@pytest.mark.parametrize("suffix", [".docx", ".html", pytest.param(".pdf", marks=pytest.mark.browser)])
+def test_the_first_document_with_its_clauses_as_tables_gives_the_same_facts(suffix, form):
+    rows_of = CLAUSE_TABLES[form]
+    if suffix == ".pdf":
+        need_module("pypdfium2")
+        style = "<style>body{font:14pt/1.7 'Noto Serif CJK SC'} table{width:100%;border-collapse:collapse} td{border:1px solid}</style>"
+        data = printed(style + clause_tables_in_html(rows_of))
+    else:
+        data = clause_tables_in_word(rows_of) if suffix == ".docx" else clause_tables_in_html(rows_of).encode()
+    read, origin = read_bytes(data, f"文件{suffix}", suffix)
+    assert read.count("\t") >= 15
+    expected, found = without_places(extract(text(), "文件")), without_places(extract(read, "文件", origin))
+    # The rule says in which form a clause was read, which is what differs.
+    for row in (*expected[1]["assignments"], *found[1]["assignments"]):
+        del row["rule"]
+    assert found == expected
+
+
 #: A body and its annexed table of tasks, whose rows cite the body's numbers.
 BODY = ["某县实施意见", "一、做强产业", "（一）建设园区。到2027年，建成园区12个。", "（二）培育企业。培育链主企业5家。", "附件", "任务分工表"]
 ROWS = [["序号", "任务", "牵头单位", "责任单位", "完成时限"],
