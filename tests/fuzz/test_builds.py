@@ -63,7 +63,8 @@ def test_a_folder_of_broken_files_is_built_and_nothing_else_is_touched(tmp_path,
 def test_what_a_build_may_not_do_is_noted(tmp_path, guarded):
     source = tmp_path / "文件"
     source.mkdir()
-    (source / "整.txt").write_bytes(bases()[".txt"])
+    for suffix in (".txt", ".docx"):  # one alone is built by the command itself
+        (source / f"整{suffix}").write_bytes(bases()[suffix])
     done = run(source, tmp_path / "elsewhere", **guarded)
     assert done.returncode == 0, done.stderr.decode()
     noted = Path(guarded["GUARD_LOG"]).read_text(encoding="utf-8").splitlines()
