@@ -67,7 +67,7 @@ class Registry:
         value, with the nearest names there are.
         """
         question = self.find(name)
-        bound = bind(question, params or {}, lambda list_name: self.choices(store, list_name))
+        bound = self._bound(question, store, params)
         named = store.select(self.lists["choices-document"], named_only=True)
         documents = {str(plain(row["value"])): str(plain(row["label"])) for row in named}
         found = store.select(question.text(bound), named_only=True)
@@ -84,7 +84,11 @@ class Registry:
     def sparql_of(self, store: Store, name: str, params: Mapping[str, Given] | None = None) -> str:
         """Return the query of a question as it is asked with these parameters. Raises `UsageError` like `ask`."""
         question = self.find(name)
-        return question.text(bind(question, params or {}, lambda list_name: self.choices(store, list_name)))
+        return question.text(self._bound(question, store, params))
+
+    def _bound(self, question: Question, store: Store, params: Mapping[str, Given] | None) -> dict[str, str]:
+        """Return the values as SPARQL terms; a list of choices is asked for once, however many values it checks."""
+        return bind(question, params or {}, cache(lambda list_name: self.choices(store, list_name)))
 
 
 @cache

@@ -599,6 +599,17 @@ def test_a_lone_lead_is_info_where_no_measure_names_others(audit) -> None:
     ]
 
 
+def test_a_figure_that_is_a_change_is_told_as_one_and_keyed_as_written(audit) -> None:
+    """下降15% is no cost of 15 %; a metric that says it already is not told twice."""
+    text = HEAD + "（一）发展物流。企业物流成本下降15%。快递业务量增长20%。（牵头单位：县交通局、县商务局；责任单位：县财政局）"
+    for check in ("TARGET-NO-DEADLINE", "TARGET-MULTI-LEAD"):
+        cost, parcels = audit(text, check)
+        assert cost.key[:3] == ("（一）", "企业物流成本", "15%")
+        assert cost.message.endswith("企业物流成本 下降15%")
+        assert cost.words.en.endswith("企业物流成本 下降15%")
+        assert parcels.message.count("增长") == 1
+
+
 def test_a_nearby_deadline_and_a_period_are_told_but_do_not_count(audit) -> None:
     text = (
         HEAD + "（一）培训。到2027年，建成基地3个。每年培训农民500人次。（牵头单位：县农业农村局；责任单位：县财政局）"

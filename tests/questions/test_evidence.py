@@ -11,7 +11,6 @@ from zhize.graph.reports.tables import RowFormat, render
 from zhize.graph.store import Store
 
 from .conftest import FIRST
-from .test_engines import SMALL
 from .test_first_document import PARAMS
 
 FREE = sorted(name for name, question in questions().items() if name in PARAMS or not any(p.required for p in question.params))
@@ -34,13 +33,6 @@ def test_every_row_is_proved_by_words_that_stand_where_it_says(first: Store, nam
             assert text[each["start"] : each["end"]] == each["quote"]
     plain = ask(first, name, PARAMS.get(name)).rows
     assert [{key: value for key, value in row.items() if key != "evidence"} for row in proved.rows] == plain
-
-
-@pytest.mark.parametrize("name", sorted(set(FREE) & (SMALL.keys() | {"targets", "split-brands", "overlap", "same-support"})))
-def test_both_engines_prove_alike_document_by_document(small: Store, small_in_memory: Store, name: str) -> None:
-    rows = ask(small, name, SMALL.get(name), evidence=True).rows
-    assert rows == ask(small_in_memory, name, SMALL.get(name), evidence=True).rows
-    assert all(row["evidence"] for row in rows)
 
 
 def test_the_evidence_is_what_a_reader_would_point_at(first: Store) -> None:

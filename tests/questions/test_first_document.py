@@ -129,6 +129,9 @@ def test_targets_come_whole_and_in_document_order(answer: Ask, gold: dict[str, A
         assert said in target["metric"] or target["metric"] in said
         assert f"{row['value_text']}" in target["anchor"]
         assert row["unit_text"] in target["anchor"]
+    # 企业物流成本下降15% is the one figure of the text that is a change
+    assert [row["value_text"] + row["unit_text"] for row in found if row["change"]] == ["15%"]
+    assert {row["change"] for row in found} == {None, "下降"}
 
 
 def test_units_that_share_targets_are_counted_by_role(answer: Ask, gold: dict[str, Any]) -> None:

@@ -12,16 +12,16 @@ import pytest
 from zhize.graph.audits import audits
 from zhize.graph.audits.registry import case
 from zhize.graph.errors import EndpointError, QueryError
-from zhize.graph.questions import ask, choices, questions
+from zhize.graph.questions import ask, questions
 from zhize.graph.store import OxigraphStore, RemoteStore, load_record, read_record
+
+from tests.questions.ways import ways
 
 from .engines import oxigraph, virtuoso
 
 ENGINES = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 #: Answers that Virtuoso 7 takes most of a minute for are asked with their parameter alone.
 SLOW = {("virtuoso", "overlap-levels")}
-#: Values of parameters without a list of choices.
-TYPED = {"date": "2025", "boolean": "true"}
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
@@ -41,25 +41,12 @@ def local(record: bytes) -> OxigraphStore:
     return OxigraphStore(record)
 
 
-def asked(local: OxigraphStore, name: str) -> list[dict[str, Any]]:
-    """The ways in which a question is asked: as it stands where it can be, with every parameter given, with several."""
-    params = questions()[name].params
-    given: dict[str, Any] = {}
-    more: dict[str, Any] = {}
-    for at, param in enumerate(params):
-        known = choices(local, param.choices) if param.choices else []
-        given[param.name] = (known[at].full or known[at].label) if known else TYPED[param.type.value]
-        more[param.name] = [known[n].full or known[n].label for n in (at, at + 3, at + 5)] if known else given[param.name]
-    ways = [] if any(param.required for param in params) else [{}]
-    return ways + ([given, more] if given else [])
-
-
 def test_every_question_has_the_same_rows_in_the_same_order(engine: Any, local: OxigraphStore) -> None:
     kind, _, remote = engine
     assert len(questions()) >= 29
     compared = 0
     for name in questions():
-        for given in asked(local, name):
+        for given in ways(local, name):
             if (kind, name) in SLOW and not given:
                 continue
             want = ask(local, name, given, evidence=True).rows
