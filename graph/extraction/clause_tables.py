@@ -6,6 +6,7 @@ Such a table has no column of tasks: it stands below its measure, as a clause in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import UnresolvedWhy
@@ -13,14 +14,18 @@ from ..text.table_heads import Cell
 from ..text.tables import line_cells
 from .clauses import Clause, Unread
 from .groups import Group, Inside, parse
-from .role_words import Word, is_label, label_before
+from .role_words import Word, has_trigger, is_label, label_before
 
+#: What stands between two cells.
+_PARTED = re.compile(r"[\t|]")
 #: The rule of a clause that is no sentence and stands in no bracket.
 _RULE = "clause-own-line"
 
 
 def set_as_table(text: str, start: int, end: int) -> Clause | Unread | None:
     """Return the clause set as a table whose first line is `text[start:end]`, None where none begins there."""
+    if not _PARTED.search(text, start, end) or not has_trigger(text, start, end):
+        return None
     cells = line_cells(text, start, end)
     heads = [_label(text, cell) for cell in cells]
     if len(cells) < 2 or not any(head is not None and head.role is not None for head in heads):

@@ -53,7 +53,6 @@ from .items import read_items
 from .obligations import read_obligations
 from .projects import read_projects
 from .prose import Told, read_prose
-from .role_words import has_trigger
 from .scope import Scope, assignments, heirs, inheriting, scopes
 from .script import in_traditional
 from .targets import TargetReading, stream_targets
@@ -235,16 +234,15 @@ def _clauses(text: str, tables: Sequence[Table], nodes: Sequence[Node]) -> list[
     inside = iter([*tables, None])
     table = next(inside)
     label: int | None = None
-    ruled, done = "\t" in text or "|" in text, 0
+    done = 0
     for start, end in lines(text):
         while table is not None and start >= table.end:
             table = next(inside)
         if start == end or start < done or (table is not None and start >= table.start):
             continue
-        rows = set_as_table(text, start, end) if ruled and has_trigger(text, start, end) else None
-        if rows is not None:
-            found.append(rows)
-            done, label = rows.end, None
+        if (ruled := set_as_table(text, start, end)) is not None:
+            found.append(ruled)
+            done, label = ruled.end, None
             continue
         if label is not None:
             spread = over_two_lines(text, label, start, end)

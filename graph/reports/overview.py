@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ..model import FACT_LISTS, Facts, Role
 from .curation_words import in_short, told
+from .places import place_of
 from .words import word
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def document_row(facts: Facts, text: str, findings: Sequence[Finding], source: s
                 "quote": row.quote,
                 "zh": word("why", row.why),
                 "en": word("why", row.why, "en"),
+                "place": [place_of(document, row.span[0], lang) for lang in ("zh", "en")],
                 **dict(zip(("before", "after"), around(text, *row.span), strict=True)),
             }
             for row in facts.unresolved

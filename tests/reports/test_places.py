@@ -12,9 +12,11 @@ from zhize.graph.reports.audits import said
 from zhize.graph.reports.brief_files import brief_docx, brief_html
 from zhize.graph.reports.briefs import briefs
 from zhize.graph.reports.commented import commented_text
+from zhize.graph.reports.overview import document_row
 from zhize.graph.reports.places import joined, place_of, place_words, placed
 from zhize.graph.reports.task_table import task_table
 from zhize.graph.reports.workbench_rows import bench_rows
+from zhize.visualize.start import start_page
 
 from tests.reading.making import docx, paragraph, typeset
 from tests.reports.word_files import comments, opened
@@ -99,3 +101,11 @@ def test_the_workbench_has_what_its_words_need(read):
     assert len(bench.divisions) == len(bench.codes["place"]) == bool(place)
     for kind, starts in bench.divisions.items():
         assert bench.codes["place"][kind][0].format(n=len(starts)) == place
+
+
+def test_the_start_page_says_where_it_did_not_understand():
+    text, origin = read_bytes(docx("".join(map(paragraph, [*LINES, "（二）架桥。（牵头单位：）"]))), "某文件", ".docx")
+    row = document_row(extract(text, "某文件", origin), text, [], "某文件.docx")
+    assert [each["place"] for each in row["unresolved"]] == [[f"第{len(LINES) + 1}段", f"paragraph {len(LINES) + 1}"]]
+    page = start_page([row | {"searched": {"units": [], "brands": [], "targets": [], "findings": [], "checks": {}}}])
+    assert f"第{len(LINES) + 1}段" in page
