@@ -46,7 +46,8 @@ class ParamType(StrEnum):
 class ColumnType(StrEnum):
     """What a column holds; `LIST` and `ROLES` are arrays, `FRACTION` an exact fraction as text (`3/7`).
 
-    `PASSAGES`, an array of `{quote, start, end}`, is added by `ask` where evidence is wanted; no head names it.
+    `PASSAGES`, an array of `{quote, start, end}` with `page` or `paragraph` where known, is added by `ask` where
+    evidence is wanted; no head names it.
     """
 
     TEXT = "text"

@@ -19,6 +19,8 @@ from .parameters import iri
 #: The column that evidence adds.
 EVIDENCE = Column("evidence", ColumnType.PASSAGES, Words("依据", "Evidence"))
 _FOLDER = "evidence"
+#: Where a passage stands in the document's file.
+_IN_FILE = ("page", "paragraph")
 #: Facts that one query asks about: some engines refuse longer lists.
 _AT_ONCE = 100
 
@@ -28,8 +30,8 @@ def add_evidence(
 ) -> None:
     """Give each row `evidence`: `{quote, start, end}` of its facts' passages, in the order of the text.
 
-    `start` and `end` are code points of the document's text, end exclusive. Raises `UsageError` for a question that
-    names no facts.
+    `start` and `end` are code points of the document's text, end exclusive; beside them stands `page` or `paragraph`
+    (from 1) where the document's file has such. Raises `UsageError` for a question that names no facts.
     """
     if not question.evidence and question.facts is None:
         raise UsageError(
@@ -46,22 +48,22 @@ def add_evidence(
             facts.get(key_of(question, solution), {})[str(solution["fact"])] = None
     passages = _passages(store, dict.fromkeys(fact for found in facts.values() for fact in found))
     for key, shown in rows:
-        found = {place: quote for fact in facts[key] for place, quote in passages.get((key[0], fact), {}).items()}
-        shown[EVIDENCE.name] = [
-            {"quote": quote, "start": start, "end": end} for (start, end), quote in sorted(found.items())
-        ]
+        found = {place: one for fact in facts[key] for place, one in passages.get((key[0], fact), {}).items()}
+        shown[EVIDENCE.name] = [one for _, one in sorted(found.items(), key=lambda each: each[0])]
 
 
-def _passages(store: Store, facts: Mapping[str, None]) -> dict[tuple[Any, str], dict[tuple[int, int], str]]:
-    """Return (graph, fact) → place → words."""
-    found: dict[tuple[Any, str], dict[tuple[int, int], str]] = {}
+def _passages(store: Store, facts: Mapping[str, None]) -> dict[tuple[Any, str], dict[tuple[int, int], dict[str, Any]]]:
+    """Return (graph, fact) → place → what is told of the passage there."""
+    found: dict[tuple[Any, str], dict[tuple[int, int], dict[str, Any]]] = {}
     query = text("ontology", f"{_FOLDER}/passages.rq")
     for some in _batches(iter(facts)):
         asked = filled(query, {"fact": " ".join(map(iri, some))})
         for row in store.select(asked, named_only=True):
             solution = {name: plain(term) for name, term in row.items()}
-            place = int(solution["start"]), int(solution["end"])
-            found.setdefault((solution["g"], str(solution["fact"])), {})[place] = str(solution["quote"])
+            start, end = int(solution["start"]), int(solution["end"])
+            told = {"quote": str(solution["quote"]), "start": start, "end": end}
+            told |= {name: int(solution[name]) for name in _IN_FILE if solution.get(name) is not None}
+            found.setdefault((solution["g"], str(solution["fact"])), {})[start, end] = told
     return found
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from ...visualize.characters import encodable, storable, tame
+from .places import place_words, placed
 from .words import word
 from .workbook import Cell, Column, Sheet, width, workbook
 
@@ -40,7 +41,8 @@ class Part(StrEnum):
 class Heading:
     """One column: `name` as in JSON, `label` as people read it, `roles` where it holds role codes.
 
-    With a `part` it shows the words or the places of the passages that the row holds under `of`, one a line.
+    With a `part` it shows the words or the places of the passages that the row holds under `of`, one a line; pages and
+    paragraphs in the words of `lang`.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Heading:
     roles: bool = False
     part: Part | None = None
     of: str = ""
+    lang: str = "zh"
 
     def value(self, row: Mapping[str, Any]) -> Any:
         """Return what a row shows in this column."""
@@ -55,8 +58,12 @@ class Heading:
             return row.get(self.name)
         passages = row.get(self.of) or ()
         if self.part is Part.PLACE:
-            return "\n".join(f"{each['start']}–{each['end']}" for each in passages)
+            return "\n".join(self._place(each) for each in passages)
         return "\n".join(" ".join(each["quote"].split("\n")) for each in passages)
+
+    def _place(self, passage: Mapping[str, Any]) -> str:
+        in_file = place_words(passage.get("page"), passage.get("paragraph"), self.lang)
+        return placed(f"{passage['start']}–{passage['end']}", in_file, self.lang)
 
 
 def passage_headings(name: str, lang: str) -> list[Heading]:
@@ -64,7 +71,7 @@ def passage_headings(name: str, lang: str) -> list[Heading]:
     english = lang == "en"
     return [
         Heading("quotes", "Text" if english else "原文", part=Part.QUOTE, of=name),
-        Heading("places", "Place" if english else "位置", part=Part.PLACE, of=name),
+        Heading("places", "Place" if english else "位置", part=Part.PLACE, of=name, lang=lang),
     ]
 
 

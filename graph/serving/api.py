@@ -105,7 +105,9 @@ _PASSAGES: dict[str, Any] = {
     "type": "array", "description": "原文及位置，须 evidence=true · words and places, with evidence=true",
     "items": {
         "type": "object",
-        "properties": {"quote": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"}},
+        "properties": {"quote": {"type": "string"}} | {
+            name: {"type": "integer"} for name in ("start", "end", "page", "paragraph")
+        },
     },
 }
 

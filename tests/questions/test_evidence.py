@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from zhize.graph import resources
 from zhize.graph.errors import UsageError
+from zhize.graph.extraction.pipeline import extract
 from zhize.graph.questions import Registry, ask, find, questions
+from zhize.graph.reading.formats import read_bytes
+from zhize.graph.record import record_of
 from zhize.graph.reports.answers import answer_table
 from zhize.graph.reports.tables import RowFormat, render
-from zhize.graph.store import Store
+from zhize.graph.store import MemoryStore, OxigraphStore, Store
+
+from tests.reading.making import docx, paragraph, typeset
 
 from .conftest import FIRST
 from .test_first_document import PARAMS
@@ -56,6 +61,25 @@ def test_tables_show_words_and_places_in_columns_of_their_own(first: Store) -> N
     assert first_proof["quote"] in said
     assert "Place" in render(table, RowFormat.MD, lang="en").decode()
     assert render(table, RowFormat.XLSX) == render(table, RowFormat.XLSX)
+
+
+@pytest.mark.parametrize("store", [OxigraphStore, MemoryStore])
+@pytest.mark.parametrize(
+    ("suffix", "made", "in_file", "words"),
+    [
+        (".docx", lambda lines: docx("".join(map(paragraph, lines))), {"paragraph": 3}, ("（第3段）", "(paragraph 3)")),
+        (".ofd", typeset, {"page": 1}, ("（第1页）", "(page 1)")),
+    ],
+    ids=["Word", "OFD"],
+)
+def test_a_passage_says_page_or_paragraph_where_the_file_has_such(store, suffix, made, in_file, words) -> None:
+    lines = ["某县实施意见", "一、重点任务", "（一）建设基地。新建茶园。（牵头单位：县甲局；责任单位：县乙局、县甲局）"]
+    text, origin = read_bytes(made(lines), "某文件", suffix)
+    answer = ask(store(record_of(extract(text, "某文件", origin), text)), "double-role", evidence=True)
+    (row,) = answer.rows
+    assert [{key: each[key] for key in each if key in ("page", "paragraph")} for each in row["evidence"]] == [in_file]
+    for lang, said in zip(("zh", "en"), words, strict=True):
+        assert said in render(answer_table(answer, lang), RowFormat.MD, lang=lang).decode()
 
 
 def test_a_question_without_facts_says_what_its_head_lacks(first: Store) -> None:

@@ -106,7 +106,7 @@ def questions_page() -> str:
         "Names are found as people write them: the short or the full name of a unit, or a part that only one name holds; quotation marks, spaces and the width of brackets "
         "do not matter. A name that is not in the graph is answered with the nearest ones there are. Of a parameter marked *several* more than one value may be given "
         "(`-p unit=甲局 -p unit=乙局`): the rows of any of them, and a column says which. `--evidence` adds the words of the text that prove each row, with their place "
-        "(code points, end exclusive): `evidence` in JSON, the columns `quotes` and `places` elsewhere. `zhize query` alone asks in a terminal.\n",
+        "(code points, end exclusive; page or paragraph where the file has such): `evidence` in JSON, the columns `quotes` and `places` elsewhere. `zhize query` alone asks in a terminal.\n",
         "Questions of your own: `zhize questions --template -o mine/my-question.rq` writes one to begin with, `--questions mine` adds the folder to `query`, `questions` and `serve`. "
         "The head is described in `ontology/queries/README.md`; what does not fit is named with file and line.\n",
     ]
