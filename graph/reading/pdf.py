@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ _AGAIN = "请重新下载，或用 PDF 软件打开后另存一份"
 #: Share of characters without a meaning from which a file is refused.
 _MEANINGLESS = 0.05
 _FPDF_PATH = 2
+#: How many characters of a page are asked which way they run.
+_SAMPLE = 200
 #: What PDFium gives for a hyphen at a line's end.
 _HYPHEN = (2, 0xFFFE)
 #: Sizes of characters that are read, in points, and the share of a character that stands above its baseline.
@@ -116,12 +119,13 @@ def _pages(document: Any, seen: _Seen, where: str) -> Iterator[Page]:
 def _page(page: Any, seen: _Seen, number: int) -> Page:
     import pypdfium2.raw as pdfium
 
+    text = page.get_textpage()
     left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation()
+    rotation = _turn(text, page.get_rotation())
     width, height = right - left, top - bottom
 
     def place(x: float, y: float) -> tuple[float, float]:
-        """Return a point of the page as it is shown: from its top left corner."""
+        """Return a point of the page as it is read: from its top left corner."""
         x, y = x - left, top - y
         if rotation == 90:
             return height - y, x
@@ -131,7 +135,6 @@ def _page(page: Any, seen: _Seen, number: int) -> Page:
             return y, width - x
         return x, y
 
-    text = page.get_textpage()
     glyphs: list[Glyph] = []
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     box_at, matrix_at, x_at, y_at = map(ctypes.byref, (box, matrix, x, y))
@@ -164,15 +167,31 @@ def _page(page: Any, seen: _Seen, number: int) -> Page:
         if not _SMALLEST <= size <= _LARGEST:
             continue
         # Boxes of drawn fonts are as small as what they draw: the baseline and the size say where a line stands.
-        end = max(box.right, x.value + size if code >= 0x2E80 else 0.0)
-        x0, y0 = place(x.value, y.value + _ASCENT * size)
-        x1, y1 = place(end, y.value - (1 - _ASCENT) * size)
-        glyphs.append(Glyph(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), " " if words == "\xa0" else words))
+        start, line = place(x.value, y.value)
+        least = start + size if code >= 0x2E80 else start
+        end = max(place(box.left, box.bottom)[0], place(box.right, box.top)[0], least)
+        above, below = line - _ASCENT * size, line + (1 - _ASCENT) * size
+        glyphs.append(Glyph(start, above, end, below, " " if words == "\xa0" else words))
     text.close()
     if not glyphs:
         seen.blank.append(number)
     rules = list(_rules(page, place)) if glyphs else []
     return Page(width if rotation in (90, 270) else height, glyphs, rules)
+
+
+def _turn(text: Any, turned: int) -> int:
+    """Return by how many degrees a page is to be turned clockwise to be read: so that most of its text is upright.
+
+    That is how it is shown, mostly; but a table across may be drawn sideways on an upright page.
+    """
+    import pypdfium2.raw as pdfium
+
+    count = min(max(pdfium.FPDFText_CountChars(text), 0), MAX_ON_PAGE)
+    matrix, found = pdfium.FS_MATRIX(), Counter[int]()
+    for at in range(0, count, count // _SAMPLE + 1):
+        if pdfium.FPDFText_IsGenerated(text, at) == 0 and pdfium.FPDFText_GetMatrix(text, at, ctypes.byref(matrix)):
+            found[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90] += 1
+    return max(found, key=lambda turn: (found[turn], turn == turned), default=turned)
 
 
 def _rules(page: Any, place: Any) -> Iterator[Rule]:

@@ -1,5 +1,6 @@
 """Reading .pdf printed by Chromium: wraps, pages, furniture and tables undone; what is no text refused."""
 
+import io
 import subprocess
 import sys
 import zlib
@@ -96,6 +97,25 @@ def test_a_file_that_takes_too_long_is_stopped(monkeypatch):
 @pytest.mark.parametrize("style", STYLES)
 def test_wrapped_and_paged_paragraphs_come_back_whole_and_without_furniture(style):
     assert read(pdf(style))[0].split("\n")[:-1] == SENTENCES
+
+
+def turned(data, degrees):
+    """Return a PDF whose pages are shown turned clockwise: what they say stands sideways or on its head."""
+    import pypdfium2
+
+    document, made = pypdfium2.PdfDocument(data), io.BytesIO()
+    for page in document:
+        page.set_rotation(degrees)
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_pages_whose_text_stands_sideways_are_read_as_a_person_turns_them(degrees):
+    assert read(turned(pdf("indented"), degrees))[0].split("\n")[:-1] == SENTENCES
+    table = printed(f"<meta charset=utf-8>{TABLE}<table><tr><td>序号<td>工作任务<td>责任单位</tr>"
+                    "<tr><td>1<td>建设园区12个。<td rowspan=2>县甲局</tr><tr><td>2<td>培育企业5家。</tr></table>", landscape=True)
+    assert read(turned(table, degrees))[0] == read(table)[0] == "序号\t工作任务\t责任单位\n1\t建设园区12个。\t县甲局\n2\t培育企业5家。\t\n"
 
 
 def test_radicals_are_read_as_the_characters_they_print():
@@ -202,6 +222,13 @@ def test_an_encrypted_file_says_so():
     data += b"trailer" + trailer + b"\nstartxref\n%d\n%%%%EOF" % at
     with pytest.raises(InputError, match="密码"):
         read(data)
+
+
+@pytest.mark.parametrize(("turn", "matrix"), [(0, b"1 0 0 1 72 700"), (90, b"0 1 -1 0 100 72"), (180, b"-1 0 0 -1 500 100"), (270, b"0 -1 1 0 500 700")])
+def test_a_turned_page_whose_text_is_upright_is_read_as_it_is_shown(turn, matrix):
+    words = b"BT /F1 14 Tf " + matrix + b" Tm 20 TL (1.parks) Tj T* (2.firms) Tj ET"
+    page = whole(zlib.compress(words), b"/FlateDecode").replace(b"/MediaBox", b"/Rotate %d/MediaBox" % turn)
+    assert read(page)[0] == "1.parks 2.firms\n"
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"junk %PDF-1.4 " + bytes(500)])
