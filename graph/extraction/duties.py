@@ -14,11 +14,11 @@ from typing import NamedTuple
 from ..model import Duty, Unresolved, UnresolvedWhy
 from ..remember import remembered, remembered_sentence
 from ..text.source import Sentence, Source
-from ..unchecked import unchecked
+from ..unchecked import whole
 from .acts import STOPS, acts, stretches
 from .objects import members
 
-_duty = unchecked(Duty, whole=True)
+_duty = whole(Duty)
 
 
 class _Said(NamedTuple):
@@ -56,13 +56,15 @@ def stream_duties(
             at = sentence.start + start
             for said in all_said:
                 if said.object:
-                    yield _duty(
-                        **source.cite(at + said.start, min(at + said.stop, limit)),
-                        rule=said.rule,
-                        measure=sentence.measure,
-                        action=said.action,
-                        object=said.object,
-                    )
+                    span, quote = source.cited(at + said.start, min(at + said.stop, limit))
+                    yield _duty({
+                        "span": span,
+                        "quote": quote,
+                        "rule": said.rule,
+                        "measure": sentence.measure,
+                        "action": said.action,
+                        "object": said.object,
+                    })
                 else:
                     unresolved.append(
                         Unresolved(

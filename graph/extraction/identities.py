@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model import Assignment, Unresolved, UnresolvedWhy
-from ..unchecked import unchecked
+from ..unchecked import whole
 from ..units import Spellings
 
-_assignment = unchecked(Assignment, whole=True)
+_assignment = whole(Assignment)
 
 
 class NamedUnits:
@@ -27,7 +27,7 @@ class NamedUnits:
             name = row.unit.partition("/")[2]
             unit = self._spellings.unit_of(name, collective=row.collective)
             if unit != row.unit:
-                row = _assignment(**(row.__dict__ | {"unit": unit}))
+                row = _assignment(row.__dict__ | {"unit": unit})
             if unit not in self._first:
                 self._first[unit] = row
             yield row

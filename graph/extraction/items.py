@@ -15,7 +15,7 @@ from ..model import Brand, Industry, Item
 from ..resources import column, rows
 from ..text.patterns import alternatives
 from ..text.source import Sentence, Source
-from ..unchecked import unchecked
+from ..unchecked import whole
 from .industries import surface_forms
 from .lists import Member, laid_out, rejoined
 from .mentions import Names, mentions
@@ -37,7 +37,7 @@ _WHOLE_END = re.compile(r"[、，。；：（）“”等和与及以]|$")
 _LONGEST, _SHORTEST = 12, 2
 #: A name the document's own lists add is taken up again elsewhere from this length on; shorter ones only inside lists.
 _FREE = 3
-_item = unchecked(Item, whole=True)
+_item = whole(Item)
 
 
 @cache
@@ -98,13 +98,9 @@ def read_items(
         rule = introduced.get((number, start, end)) or ("item-term" if name in terms else "item-mention")
         if rule == "item-mention" and len(name) < _FREE and not _whole(sentence.text, start, end):
             continue
+        span, quote = source.cited(sentence.start + start, sentence.start + end)
         found.append(
-            _item(
-                **source.cite(sentence.start + start, sentence.start + end),
-                rule=rule,
-                name=name,
-                measure=sentence.measure,
-            )
+            _item({"span": span, "quote": quote, "rule": rule, "name": name, "measure": sentence.measure})
         )
     return found
 

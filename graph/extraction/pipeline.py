@@ -34,7 +34,7 @@ from ..text.source import Sentence, Source
 from ..text.spaced_tables import spaced_tables
 from ..text.table_heads import Table
 from ..text.tables import find_tables
-from ..unchecked import unchecked
+from ..unchecked import unchecked, whole
 from .actors import read_actors
 from .body import sentences as sentences_in
 from .brackets import CLOSERS, PAIRS
@@ -70,7 +70,7 @@ _NUMBERS = ("发文字号", "文号", "文件编号")
 _WORDS_END = re.compile(r"[，。；：\n]")
 #: The document, or a list of its facts, by its name in the contract.
 Part = tuple[str, Document | Iterable[Fact]]
-_measure, _statement, _facts = unchecked(Measure, whole=True), unchecked(Statement), unchecked(Facts, whole=True)
+_measure, _statement, _facts = whole(Measure), unchecked(Statement), whole(Facts)
 
 
 def extract(text: str, id: str = "document", origin: Origin = PLAIN) -> Facts:
@@ -81,7 +81,7 @@ def extract(text: str, id: str = "document", origin: Origin = PLAIN) -> Facts:
     parts: dict[str, Any] = {
         name: part if isinstance(part, Document | list) else list(part) for name, part in facts_in(text, id, origin)
     }
-    return _facts(**parts, curation=None)
+    return _facts(parts | {"curation": None})
 
 
 @contextmanager
@@ -313,35 +313,35 @@ def _measures(source: Source, nodes: Sequence[Node], scoped: Sequence[Scope], to
     carrying = {scope.id for scope in scoped or told.scopes}
     rows = []
     for node in nodes:
-        rows.append(_measure(
+        rows.append(_measure({
             **source.cite(*node.head),
-            rule="outline-numbering",
-            id=node.id,
-            parent=node.parent.id if node.parent else None,
-            part=node.part.id,
-            title=node.title,
-            kind=node.kind,
-            carries_clause=node.id in carrying,
-            extent=source.span(*node.extent),
-            cites=joined.get(node.id),
-        ))
+            "rule": "outline-numbering",
+            "id": node.id,
+            "parent": node.parent.id if node.parent else None,
+            "part": node.part.id,
+            "title": node.title,
+            "kind": node.kind,
+            "carries_clause": node.id in carrying,
+            "extent": source.span(*node.extent),
+            "cites": joined.get(node.id),
+        }))
     for scope in scoped:
         if not scope.split:
             continue
         start, end = _first_words(source.text, scope)
         home = scope.node
-        rows.append(_measure(
+        rows.append(_measure({
             **source.cite(start, end),
-            rule="outline-clause-stretch",
-            id=str(scope.id),
-            parent=home.id if home else None,
-            part=home.part.id if home else None,
-            title=source.text[start:end],
-            kind=home.kind if home else MeasureKind.THEMATIC,
-            carries_clause=True,
-            extent=source.span(scope.start, scope.clause.end),
-            cites=None,
-        ))
+            "rule": "outline-clause-stretch",
+            "id": str(scope.id),
+            "parent": home.id if home else None,
+            "part": home.part.id if home else None,
+            "title": source.text[start:end],
+            "kind": home.kind if home else MeasureKind.THEMATIC,
+            "carries_clause": True,
+            "extent": source.span(scope.start, scope.clause.end),
+            "cites": None,
+        }))
     return sorted(rows, key=lambda row: (row.extent[0], -row.extent[1], row.rule != "outline-numbering"))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..model import Assignment, Role
 from ..text.nodes import Node
 from ..text.source import Source
-from ..unchecked import unchecked
+from ..unchecked import whole
 from .clauses import Clause
 from .collectives import goes_with, is_collective
 from .conventions import BEFORE_COMMA_LEADS, FIRST_LEADS, MARKED_LEADS, UNLED_RESPONSIBLE_LEADS
@@ -22,7 +22,7 @@ from .groups import Group
 from .pace import MARKS
 from .units import Name, distributed, with_prefix
 
-_assignment = unchecked(Assignment, whole=True)
+_assignment = whole(Assignment)
 #: Characters of a PDF font in the place of those they look like.
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _MARKS = frozenset(MARKS)
@@ -118,22 +118,24 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
                 marked=text[name.start - 1] in _MARKS or text[name.end : name.end + 1] in _MARKS,
             )
             first = first and collective
+            span, quote = source.cited(name.start, name.end)
             rows.append(
-                _assignment(
-                    **source.cite(name.start, name.end),
-                    rule=clause.rule,
-                    measure=scope.id,
-                    unit=f"{jurisdiction}/{identity}",
-                    name=words,
-                    role=role,
-                    label=label,
-                    role_basis=basis,
-                    collective=collective,
-                    inherited=False,
-                    clause=place,
-                    order=len(rows) + 1,
-                    matter=matter,
-                )
+                _assignment({
+                    "span": span,
+                    "quote": quote,
+                    "rule": clause.rule,
+                    "measure": scope.id,
+                    "unit": f"{jurisdiction}/{identity}",
+                    "name": words,
+                    "role": role,
+                    "label": label,
+                    "role_basis": basis,
+                    "collective": collective,
+                    "inherited": False,
+                    "clause": place,
+                    "order": len(rows) + 1,
+                    "matter": matter,
+                })
             )
     return rows
 
@@ -177,7 +179,7 @@ def _role(
 
 def inheriting(row: Assignment, measure: str) -> Assignment:
     """Return the row as another measure inherits it."""
-    return _assignment(**(row.__dict__ | {"measure": measure, "inherited": True}))
+    return _assignment(row.__dict__ | {"measure": measure, "inherited": True})
 
 
 def heirs(nodes: Sequence[Node], carrying: Collection[str]) -> dict[str, list[str]]:

@@ -13,10 +13,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ..model import DeadlineScope, Quantity, QuantityWhy, Target, Unresolved, UnresolvedWhy
-from ..remember import LONGEST_SENTENCE, MOST_SENTENCES, memory, remembered_sentence
+from ..remember import LONGEST_SENTENCE, MOST_SENTENCES, memory
 from ..text.patterns import Led
 from ..text.source import Sentence, Source
-from ..unchecked import unchecked
+from ..unchecked import whole
 from . import norms
 from .changes import change_before
 from .deadlines import Time, When
@@ -58,7 +58,7 @@ _DATE_END = Led(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?=[ \t]*(?:\n|\Z))")
 _HEAD, _TAIL = 3000, 3000
 _RULES = {why: f"quantity-{why.value.replace('_', '-')}" for why in QuantityWhy}
 _RULES[QuantityWhy.VARIETY] = _RULES[QuantityWhy.NAME]
-_target, _quantity = unchecked(Target, whole=True), unchecked(Quantity)
+_target, _quantity = whole(Target), whole(Quantity)
 
 
 def read_targets(
@@ -117,37 +117,74 @@ def _number(value: Exact) -> int | float:
     return value if isinstance(value, int) else float(value)
 
 
+class _Stated(NamedTuple):
+    """A goal with what its sentence says of it: its date, the words for that, a term without a date, its period …"""
+
+    goal: Goal
+    deadline: str | None
+    deadline_text: str | None
+    relative: bool
+    period: str | None
+    change: str | None
+    hedge: str | None
+
+
 class _Said(NamedTuple):
     """What the numbers of a sentence say, wherever it stands; `due`: the last deadline it states."""
 
-    goals: list[Goal]
-    unread: list[tuple[Amount, UnresolvedWhy]]
-    others: list[tuple[int, int, QuantityWhy, Amount | None]]
-    due: When | None
+    goals: Sequence[_Stated] = ()
+    unread: Sequence[tuple[Amount, UnresolvedWhy]] = ()
+    others: Sequence[tuple[int, int, QuantityWhy, Amount | None]] = ()
+    due: When | None = None
 
 
-@remembered_sentence
-def _scanned(text: str) -> Scan | None:
-    return scanned(text, payments)
+_NOTHING = _Said()
+#: A sentence without any of these states no date, and says the same in every year.
+_DATED = re.compile("[年十-]")
 
 
 def _say(scan: Scan, setting: Setting) -> _Said:
-    others: list[tuple[int, int, QuantityWhy, Amount | None]] = []
-    others += [(one.start, one.end, one.why, None) for one in scan.trivial]
+    others: list[tuple[int, int, QuantityWhy, Amount | None]]
+    others = [(one.start, one.end, one.why, None) for one in scan.trivial]
     if not scan.amounts and not scan.extras:
         due = next((when for when in reversed(scan.times) if when.time is Time.DEADLINE), None)
-        return _Said([], [], others, due)
+        return _Said((), (), others, due) if others or due is not None else _NOTHING
     judged = judge(scan, setting)
     others += [(amount.start, amount.end, why, amount) for amount, why in judged.others]
+    goals = sorted(judged.goals, key=lambda goal: (goal.start, goal.end)) if len(judged.goals) > 1 else judged.goals
     return _Said(
-        sorted(judged.goals, key=lambda goal: (goal.start, goal.end)),
-        judged.unread,
-        sorted(others, key=lambda one: one[:2]),
+        tuple([_stated(scan, goal) for goal in goals]),
+        tuple(judged.unread),
+        sorted(others, key=lambda one: one[:2]) if len(others) > 1 else others,
         scan.before(len(scan.text) + 1).deadline,
     )
 
 
-_said = memory(MOST_SENTENCES)(_say)
+def _stated(scan: Scan, goal: Goal) -> _Stated:
+    text, lead, times = scan.text, goal.amount.lead, scan.before(goal.amount.start)
+    absolute, relative = goal.when or times.deadline, times.relative
+    words = absolute or relative
+    low = scan.segment_start(min(goal.start, goal.amount.start))
+    every = times.range and text[times.range.start : times.range.end]
+    if scan.periodic:
+        period = _PERIOD.search(text, low, goal.amount.start) or _RECURRING.search(text, max(0, low - 20), low)
+        every = period[0] if period else every
+    hedge = goal.hedge
+    if hedge is None and (found := _HEDGE.search(text, max(low - 12, 0), lead)):
+        hedge = found[0]
+    return _Stated(
+        goal, absolute.iso if absolute else None, text[slice(*words.words)] if words else None, relative is not None,
+        every, change_before(text, goal.start, lead), hedge,
+    )  # fmt: skip
+
+
+def _of_sentence(text: str, preamble: bool, past: bool, signed: str | None, rules: bool) -> _Said:
+    """Return what a sentence outside tables says."""
+    scan = scanned(text, payments)
+    return _say(scan, Setting(preamble, past, signed, None, rules)) if scan is not None else _NOTHING
+
+
+_remembered = memory(MOST_SENTENCES)(_of_sentence)
 
 
 class _Reader:
@@ -199,21 +236,20 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Read one sentence, heading or cell with its numbers."""
         self.sentence, self.named = sentence, None
-        scan = _scanned(sentence.text)
-        if scan is None or not (scan.amounts or scan.times or scan.trivial or scan.extras):
-            return
+        text = sentence.text
         tabular = sentence.column_deadline is not None or sentence.task is not None or (
-            self.tabbed and ("\t" in sentence.text or self.source.text[max(0, sentence.start - 1)] == "\t")
+            self.tabbed and ("\t" in text or self.source.text[max(0, sentence.start - 1)] == "\t")
         )
-        # What no date and no term of a plan stands in says the same in every year.
-        signed = self.signed if scan.times or "十" in scan.text else None
-        setting = Setting(sentence.measure is None, self.past, signed, None, self.rules)
+        signed = self.signed if _DATED.search(text) else None
         if tabular:
-            said = _say(scan, setting._replace(cell=partial(self._cell, scan)))
+            said = self._of_row(text, signed)
         else:
-            said = _said(scan, setting) if len(scan.text) <= LONGEST_SENTENCE else _say(scan, setting)
-        for goal in said.goals:
-            self._target(scan, goal)
+            say = _remembered if len(text) <= LONGEST_SENTENCE else _of_sentence
+            said = say(text, sentence.measure is None, self.past, signed, self.rules)
+        if said is _NOTHING:
+            return
+        for stated in said.goals:
+            self._target(stated)
         for unread, reason in said.unread:
             self._unread(unread, reason)
         for start, end, why, amount in said.others:
@@ -223,27 +259,29 @@ class _Reader:
             if said.due.firm:
                 self.last_year = said.due.iso[:4]
 
+    def _of_row(self, text: str, signed: str | None) -> _Said:
+        """Return what a sentence in a table says: its cell says which of its numbers are values."""
+        scan = scanned(text, payments)
+        if scan is None:
+            return _NOTHING
+        setting = Setting(self.sentence.measure is None, self.past, signed, partial(self._cell, scan), self.rules)
+        return _say(scan, setting)
+
     def _quantity(self, start: int, end: int, why: QuantityWhy, amount: Amount | None) -> None:
-        base, measure, rule = self.sentence.start, self.sentence.measure, _RULES[why]
-        cited = self.source.cite(base + start, base + end)
+        sentence = self.sentence
+        span, quote = self.source.cited(sentence.start + start, sentence.start + end)
         self.reading.quantities.append(
-            _quantity(
-                **cited,
-                rule=rule,
-                measure=measure,
-                why=why,
-            )
-            if amount is None
-            else _quantity(
-                **cited,
-                rule=rule,
-                measure=measure,
-                why=why,
-                value=_number(amount.value),
-                unit="" if amount.unit == TO_ONE else amount.unit,
-                value_text=amount.value_text,
-                unit_text=amount.unit_text,
-            )
+            _quantity({
+                "span": span,
+                "quote": quote,
+                "rule": _RULES[why],
+                "measure": sentence.measure,
+                "why": why,
+                "value": None if amount is None else _number(amount.value),
+                "unit": "" if amount is None or amount.unit == TO_ONE else amount.unit,
+                "value_text": "" if amount is None else amount.value_text,
+                "unit_text": "" if amount is None else amount.unit_text,
+            })
         )
 
     def _unread(self, amount: Amount, why: UnresolvedWhy) -> None:
@@ -275,51 +313,42 @@ class _Reader:
             return True, cell._replace(metric=(low, high))
         return (True, Cell(None, None, (0, tab))) if tab >= 4 and scan.tabs == 1 else (False, None)
 
-    def _target(self, scan: Scan, goal: Goal) -> None:
+    def _target(self, stated: _Stated) -> None:
+        goal, deadline, deadline_text, relative, period, change, hedge = stated
         amount, sentence = goal.amount, self.sentence
-        times = scan.before(amount.start)
-        absolute, relative = goal.when or times.deadline, times.relative
-        words = absolute or relative
-        deadline = absolute.iso if absolute else None
-        deadline_text = scan.text[words.words[0] : words.words[1]] if words else None
         scope, inherited = DeadlineScope.SENTENCE if deadline else None, None
         if deadline is None and goal.cell is not None and goal.cell.deadline is not None:
             deadline, deadline_text, scope = goal.cell.deadline, goal.cell.words, DeadlineScope.COLUMN
         if deadline is None and sentence.column_deadline is not None:  # a goal in a task's words
             deadline, scope = sentence.column_deadline, DeadlineScope.COLUMN
         if deadline is None:
-            inherited, scope = self._inherited(relative is not None)
-        low = scan.segment_start(min(goal.start, amount.start))
-        period = _PERIOD.search(scan.text, low, amount.start) if scan.periodic else None
-        if period is None and scan.periodic:
-            period = _RECURRING.search(scan.text, max(0, low - 20), low)
-        hedge = goal.hedge
-        if hedge is None and (found := _HEDGE.search(scan.text, max(low - 12, 0), amount.lead)):
-            hedge = found[0]
+            inherited, scope = self._inherited(relative)
+        span, quote = self.source.cited(sentence.start + goal.start, sentence.start + goal.end)
         self.reading.targets.append(
-            _target(
-                **self.source.cite(sentence.start + goal.start, sentence.start + goal.end),
-                rule=goal.rule,
-                measure=sentence.measure,
-                metric=goal.metric,
-                op=amount.op,
-                value=_number(amount.value),
-                value_max=None if amount.value_max is None else _number(amount.value_max),
-                unit="" if amount.unit == TO_ONE else amount.unit,
-                value_text=amount.value_text,
-                unit_text=amount.unit_text,
-                approximate=amount.approximate,
-                deadline=deadline,
-                deadline_text=deadline_text,
-                deadline_scope=scope,
-                inherited_deadline=inherited,
-                period=period[0] if period else scan.text[times.range.start : times.range.end] if times.range else None,
-                baseline=goal.baseline,
-                change=change_before(scan.text, goal.start, amount.lead),
-                hedge=hedge,
-                qualifier=goal.qualifier,
-                industry=self._industry(goal),
-            )
+            _target({
+                "span": span,
+                "quote": quote,
+                "rule": goal.rule,
+                "measure": sentence.measure,
+                "metric": goal.metric,
+                "op": amount.op,
+                "value": _number(amount.value),
+                "value_max": None if amount.value_max is None else _number(amount.value_max),
+                "unit": "" if amount.unit == TO_ONE else amount.unit,
+                "value_text": amount.value_text,
+                "unit_text": amount.unit_text,
+                "approximate": amount.approximate,
+                "deadline": deadline,
+                "deadline_text": deadline_text,
+                "deadline_scope": scope,
+                "inherited_deadline": inherited,
+                "period": period,
+                "baseline": goal.baseline,
+                "change": change,
+                "hedge": hedge,
+                "qualifier": goal.qualifier,
+                "industry": self._industry(goal),
+            })
         )
 
     def _inherited(self, relative: bool) -> tuple[str | None, DeadlineScope | None]:

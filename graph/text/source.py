@@ -42,8 +42,13 @@ class Source:
 
     def cite(self, start: int, end: int) -> Citation:
         """Return `span` and `quote` for reading text `[start, end)`, ready to be spread into a fact row."""
-        span = self.span(start, end)
-        return {"span": span, "quote": self.canonical[span[0] : span[1]]}
+        span, quote = self.cited(start, end)
+        return {"span": span, "quote": quote}
+
+    def cited(self, start: int, end: int) -> tuple[Span, str]:
+        """Return the canonical span of reading text `[start, end)` and the canonical words in it."""
+        span = (start, end) if self.offsets is None else self.span(start, end)
+        return span, self.canonical[span[0] : span[1]]
 
 
 class Sentence(NamedTuple):
