@@ -19,30 +19,42 @@ LONGEST_SENTENCE, MOST_SENTENCES = 160, 4096
 _FORGET: list[Callable[[], None]] = []
 
 
+class _Answers(dict[str, Answer]):
+    """Answers by what was asked; when full, it starts afresh: half as dear as to know which was asked for last."""
+
+    __slots__ = ("function", "longest", "most")
+
+    def __init__(self, function: Callable[[str], Answer], longest: int, most: int) -> None:
+        self.function, self.longest, self.most = function, longest, most
+        _FORGET.append(self.clear)
+
+    def __missing__(self, words: str) -> Answer:
+        answer = self.function(words)
+        if len(words) <= self.longest:
+            if len(self) >= self.most:
+                self.clear()
+            self[words] = answer
+        return answer
+
+
 def remembered(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
     """Return the function with a memory of its answers for short strings.
 
     >>> remembered(str.upper)("cpc")
     'CPC'
     """
-    return _up_to(LONGEST, memory(MOST), function)
+    return _asking(function, _Answers(function, LONGEST, MOST))
 
 
 def remembered_sentence(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
     """Return the function with a memory of its answers for sentences; nobody may change such an answer."""
-    return _up_to(LONGEST_SENTENCE, memory(MOST_SENTENCES), function)
+    return _asking(function, _Answers(function, LONGEST_SENTENCE, MOST_SENTENCES))
 
 
-def _up_to(
-    longest: int,
-    remember: Callable[[Callable[[str], Answer]], Callable[[str], Answer]],
-    function: Callable[[str], Answer],
-) -> Callable[[str], Answer]:
-    answers = remember(function)
-
+def _asking(function: Callable[[str], Answer], answers: _Answers[Answer]) -> Callable[[str], Answer]:
     @wraps(function)
     def answer(words: str) -> Answer:
-        return answers(words) if len(words) <= longest else function(words)
+        return answers[words]
 
     return answer
 

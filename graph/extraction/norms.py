@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from ..model import QuantityWhy
+from ..text.patterns import Led
 from .scan import STOPS, Place
 from .traps import OR_MORE
 
 #: Titles of documents that set rules, answer or announce; a plan or an opinion among their words makes them no such.
-_RULES = re.compile(
+_RULES = Led(
     r"(?:办法|条例|规定|细则|规则|准则|章程|守则|公告|通告|公示|指南|指引|须知|问答|解答|常见问题|流程|清单|目录|批复|复函|的函|决定|通报|答复"
     r"|命令|号令)(?:（[^（）]{1,16}）)?》?(?:的通知)?$|(?:有关事项|有关问题|标准|安排|名单|价格)的通知$"
 )
@@ -79,14 +80,14 @@ def sets_rules(title: str, text: str) -> bool:
     head = ""
     for line in text[:_HEAD].splitlines()[:_TITLE_LINES]:
         head += "".join(line.split())
-        if _RULES.search(head) and not _PLAN.search(head):
+        if _RULES.holds(head) and not _PLAN.search(head):
             return True
         if "。" in line or "：" in line:
             break
     plain = "".join(title.split())
     if _PLAN.search(plain):
         return False
-    return _RULES.search(plain) is not None or len(_SELF.findall(text)) >= _SELF_LEAST
+    return _RULES.holds(plain) is not None or len(_SELF.findall(text)) >= _SELF_LEAST
 
 
 def by_rule(place: Place, core: int, *, led: bool, timed: bool) -> QuantityWhy | None:

@@ -10,6 +10,7 @@ from functools import cache
 
 from ..resources import column
 from ..text.patterns import Led
+from .words import Words
 
 #: Longest object in code points; what is longer is no noun phrase.
 OBJECT_MAX = 80
@@ -93,6 +94,7 @@ _CHOOSES = re.compile(
     "采取|落实|制定|出台|推出|实施|加强|采用|创新|探索|推行|实行|推广|完善|丰富|拓展|规范|优化|改进|运用|发展"
 )
 _ONLY_CAUSES = frozenset(("促进", "推动", "带动", "帮助", "引导"))
+_LAST_BRACKET = re.compile(r"（[^（）]{0,12}）$")
 _MARK = re.compile("[（）“”《》【】\\[\\]]")
 #: 组建团队承担课题: a clause of its own behind an actor.
 _ACTOR_ACTS = re.compile(
@@ -148,7 +150,7 @@ def trim(text: str, start: int, end: int, action: str) -> tuple[int, int]:
 def _stands_without_building(text: str, start: int, end: int) -> bool:
     """Tell whether 推进X建设 may drop its last word: what is built is one thing or things of a kind."""
     first = _LIST_MARK.search(text, start, end)
-    return text[end - 1] != "”" and (first is None or _heads().search(text, start, first.start()) is not None)
+    return text[end - 1] != "”" and (first is None or _has_head(text, start, first.start()))
 
 
 def second_verb(text: str, start: int, end: int) -> int:
@@ -222,9 +224,8 @@ def members(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     trimmed = [trim(text, a, b, "") for a, b in parts]
     first, last = text[slice(*trimmed[0])], text[slice(*trimmed[-1])]
-    heads = _heads()
     counted = any(b < mark for (_, b), (_, mark) in zip(trimmed[:-1], parts[:-1], strict=True))
-    equal = counted or all(b - a >= 3 and heads.search(text, a, b) for a, b in trimmed)
+    equal = counted or all(b - a >= 3 and _has_head(text, a, b) for a, b in trimmed)
     shared = text[parts[-1][0] - 1] != "、" and parts[-1][1] - parts[-1][0] <= 4  # 服务项目和企业机制
     equal = equal and not (shared and parts[-2][1] - parts[-2][0] >= 8)
     equal = equal and all(a < b for a, b in trimmed)  # a member that is nothing but a count names no object
@@ -232,5 +233,11 @@ def members(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(column('lexicon/object_heads.csv'))})(?:（[^（）]{{0,12}}）)?$")
+def _heads() -> Words:
+    return Words(column("lexicon/object_heads.csv"))
+
+
+def _has_head(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch ends with a word for things that a duty makes or keeps, or with one and a bracket."""
+    bracket = _LAST_BRACKET.search(text, start, end) if text[end - 1] == "）" else None
+    return _heads().before(text, bracket.start() if bracket else end, start) is not None

@@ -19,6 +19,7 @@ from .words import Words
 
 #: Dashes and words between the ends of a range.
 _TO = r"(?:[—–]{1,2}|[-－―~～]|至|到)"
+_TO_FIRST = "-—–－―~～至到"
 #: How far behind a number the dash of its range is looked for: beyond the longest unit (千瓦时/平方米), in code points.
 _TO_REACH = 24
 _CHINESE = r"[一二两三四五六七八九十百千零〇]"
@@ -113,7 +114,7 @@ def _amount() -> re.Pattern[str]:
         (?:(?P<per>百分之|千分之)|)
         (?P<number>{number})[ ]?(?P<mixed>(?:{_MAGNITUDE}\d+(?:\.\d+)?(?={_MAGNITUDE}))?)
         (?P<magnitude>{_MAGNITUDE}?)
-        (?:(?=[^，。；、]{{0,{_TO_REACH}}}?{_TO})
+        (?:(?=[^{_TO_FIRST}，。；、]{{0,{_TO_REACH}}}[{_TO_FIRST}])
           (?P<unit1>{unit})?(?P<to>{_TO})(?:百分之|千分之)?(?P<number2>{number})[ ]?(?P<magnitude2>{_MAGNITUDE}?))?
         (?P<more>[余多]?)(?P<magnitude3>{_MAGNITUDE}?)(?P<more2>[余多]?)
         [ ]?(?P<unit>(?:{unit})?)(?P<tenth>(?:(?<=成)[一二三四五六七八九半](?=[以左，。；、的及]|$))?)

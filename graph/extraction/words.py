@@ -11,16 +11,15 @@ from functools import cache
 from ..resources import rows
 
 
-class Words:
+class Words(frozenset[str]):
     """A set of words that can be found at either side of a place in a text; the longest wins."""
 
-    __slots__ = ("_by_first", "_by_last", "terms")
+    __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self.terms = frozenset(terms)
         self._by_first: dict[str, list[int]] = {}
         self._by_last: dict[str, list[int]] = {}
-        for length, first, last in sorted({(len(term), term[0], term[-1]) for term in self.terms}, reverse=True):
+        for length, first, last in sorted({(len(term), term[0], term[-1]) for term in self}, reverse=True):
             for table, char in ((self._by_first, first), (self._by_last, last)):
                 lengths = table.setdefault(char, [])
                 if length not in lengths:
@@ -31,7 +30,7 @@ class Words:
         if end <= low:
             return None
         for length in self._by_last.get(text[end - 1], ()):
-            if end - length >= low and (word := text[end - length : end]) in self.terms:
+            if end - length >= low and (word := text[end - length : end]) in self:
                 return word
         return None
 
@@ -41,12 +40,9 @@ class Words:
         if start >= stop:
             return None
         for length in self._by_first.get(text[start], ()):
-            if start + length <= stop and (word := text[start : start + length]) in self.terms:
+            if start + length <= stop and (word := text[start : start + length]) in self:
                 return word
         return None
-
-    def __contains__(self, term: str) -> bool:
-        return term in self.terms
 
 
 @cache

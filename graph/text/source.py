@@ -47,7 +47,9 @@ class Source:
 
     def cited(self, start: int, end: int) -> tuple[Span, str]:
         """Return the canonical span of reading text `[start, end)` and the canonical words in it."""
-        span = (start, end) if self.offsets is None else self.span(start, end)
+        if self.offsets is None:
+            return (start, end), self.canonical[start:end]
+        span = self.span(start, end)
         return span, self.canonical[span[0] : span[1]]
 
 

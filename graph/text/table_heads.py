@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..resources import rows
-from .patterns import alternatives
+from .patterns import Led, alternatives
 
 #: A half-open stretch of the reading text.
 Cell = tuple[int, int]
@@ -53,12 +53,12 @@ class Table:
 
 
 @cache
-def heads() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], re.Pattern[str]]:
+def heads() -> tuple[Led, dict[str, str], dict[str, str], re.Pattern[str]]:
     roles = {row["term"]: row["role"] for row in rows("lexicon/role_labels.csv")}
     kinds = {row["term"]: row["kind"] for row in rows("lexicon/table_columns.csv")}
     alone = alternatives([*roles, *kinds])
     return (
-        re.compile(alternatives(roles)),
+        Led(alternatives(roles)),
         roles,
         kinds,
         re.compile(rf"(?m)^[ ]*(?:\d{{4}}年)?{alone}(?:（[^（）\n]{{0,8}}）)?[ |]*$"),

@@ -161,10 +161,10 @@ _remembered = memory(MOST)(_resolve)
 
 
 def _read(words: str, home: Home) -> Identity:
-    league = _LEAGUE.match(words)
+    league = _LEAGUE.match(words) if words.startswith(("共青", "团")) else None
     if league is not None:
         return _league(words[league.end() :], words, home)
-    words = _PARTY_HEAD.sub("", words)
+    words = _PARTY_HEAD.sub("", words) if words.startswith("中") else words
     branch = _branch(words, home)
     if branch is not None:
         return branch
