@@ -16,7 +16,7 @@ from ..errors import InputError
 from .grids import Rule, rules_of
 from .origin import Origin
 from .package import Package, beside
-from .pages import Glyph, Page, text_of
+from .pages import Glyph, Page, is_word_space, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -138,7 +138,9 @@ def _glyphs(element: _Element) -> Iterator[Glyph]:
             left, base = a * at_x + c * at_y + e, b * at_x + d * at_y + f
             broad = wide * (0.55 if char.isascii() else 1.0)
             if char.strip() and _SMALLEST <= tall <= _LARGEST and 4 * broad >= _SMALLEST:
-                yield Glyph(left, base - _ASCENT * tall, left + broad, base + (1 - _ASCENT) * tall, char)
+                begins = at > 1 and words[at - 1] == " " and is_word_space(words[at - 2], char)
+                said = f" {char}" if begins else char
+                yield Glyph(left, base - _ASCENT * tall, left + broad, base + (1 - _ASCENT) * tall, said)
             at_x += right[at] if at < len(right) else (0.0 if down else size)
             at_y += down[at] if at < len(down) else 0.0
 

@@ -21,7 +21,7 @@ from .radicals import without_radicals
 
 
 class Glyph(NamedTuple):
-    """One or more characters and their box."""
+    """One or more characters and their box; a space in front where a word of Latin letters begins."""
 
     x0: float
     y0: float
@@ -140,7 +140,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
         size = median(one.y1 - one.y0 for one in row)
         words, last = "", row[0].x0
         for glyph in row:
-            if words and glyph.x0 - last > 0.35 * size and not words.endswith(" ") and glyph.words != " ":
+            if words and glyph.x0 - last > 0.35 * size and not words.endswith(" ") and glyph.words[0] != " ":
                 words += " " if glyph.x0 - last > 0.8 * size or _latin(words[-1], glyph.words[0]) else ""
             words += glyph.words
             last = max(last, glyph.x1)
@@ -150,6 +150,15 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
                       max(one.y1 for one in row), words.strip(), size)
             )
     return lines
+
+
+def is_word_space(left: str, right: str) -> bool:
+    """Tell whether a space between two characters parts words: of Latin letters, or of letters and figures.
+
+    >>> is_word_space("g", "D"), is_word_space("5", "G"), is_word_space("1", "0"), is_word_space("推", "E")
+    (True, True, False, False)
+    """
+    return _latin(left, right) and not (left.isdecimal() and right.isdecimal())
 
 
 def _latin(left: str, right: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from ..errors import InputError
 from .grids import Rule, rules_of
 from .origin import Origin
-from .pages import Glyph, Page, text_of
+from .pages import Glyph, Page, is_word_space, text_of
 
 #: Most pages, most characters of a page and of the file, most points of paths of a page.
 MAX_PAGES, MAX_ON_PAGE, MAX_CHARACTERS, MAX_POINTS = 3000, 60_000, 6_000_000, 40_000
@@ -25,6 +25,8 @@ _AGAIN = "请重新下载，或用 PDF 软件打开后另存一份"
 #: Share of characters without a meaning from which a file is refused.
 _MEANINGLESS = 0.05
 _FPDF_PATH = 2
+#: Least width of a space, in sizes of its characters.
+_SPACE = 0.1
 #: How many characters of a page are asked which way they run.
 _SAMPLE = 200
 #: What PDFium gives for a hyphen at a line's end.
@@ -139,7 +141,7 @@ def _page(page: Any, seen: _Seen, number: int) -> Page:
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     box_at, matrix_at, x_at, y_at = map(ctypes.byref, (box, matrix, x, y))
     count = min(pdfium.FPDFText_CountChars(text), MAX_ON_PAGE)
-    high = ""
+    high = last = ""  # the half of a pair that waits for the other one, and the last character in the file's order
     for at in range(max(count, 0)):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code in _HYPHEN and pdfium.FPDFText_IsHyphen(text, at) == 1:
@@ -147,6 +149,7 @@ def _page(page: Any, seen: _Seen, number: int) -> Page:
         if code == 0 and pdfium.FPDFText_IsGenerated(text, at) == 0:
             code = 0xFFFD  # the font does not say which character this is
         if code <= 32 or code in (0xFFFE, 0xAD) or pdfium.FPDFText_IsGenerated(text, at) == 1:
+            last += " " if code == 32 else ""
             continue
         seen.characters += 1
         if 0xD800 <= code < 0xDC00:
@@ -171,6 +174,11 @@ def _page(page: Any, seen: _Seen, number: int) -> Page:
         least = start + size if code >= 0x2E80 else start
         end = max(place(box.left, box.bottom)[0], place(box.right, box.top)[0], least)
         above, below = line - _ASCENT * size, line + (1 - _ASCENT) * size
+        before, last = last, words
+        # PDFium makes spaces of its own, on turned pages inside words too: a real one has room.
+        room = start - glyphs[-1].x1 if glyphs else 0.0
+        if before.endswith(" ") and room > _SPACE * size and is_word_space(before[0], words):
+            words = f" {words}"
         glyphs.append(Glyph(start, above, end, below, " " if words == "\xa0" else words))
     text.close()
     if not glyphs:

@@ -36,6 +36,10 @@ def test_a_line_in_several_objects_is_one_line():
     assert read(ofd(page))[0] == "建成园区120个。\n"
 
 
+def test_words_of_latin_letters_stay_apart():
+    assert read(ofd(ofd_page(ofd_text("引进 Big Data 平台 20 个。", 30, 40))))[0] == "引进Big Data平台20个。\n"
+
+
 def test_repeated_steps_scaling_and_makers_prefixes_are_read():
     words = '<TextObject ID="1" Boundary="20 30 200 10" CTM="2 0 0 2 0 0" Size="3"><TextCode X="0" Y="4" DeltaX="g 4 3">修路架桥。</TextCode></TextObject>'
     page = f'<Page xmlns="http://www.ofdspec.org/2016"><Content><Layer>{words}</Layer></Content></Page>'

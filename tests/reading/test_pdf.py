@@ -123,6 +123,12 @@ def test_radicals_are_read_as_the_characters_they_print():
     assert read(printed(page))[0].strip() == "食品工业一二三，民生大事，长江用户，页面黄色食一大，①％（Ａ）℃½"
 
 
+def test_words_of_latin_letters_stay_apart():
+    style = "<meta charset=utf-8><style>body{font:14pt 'Noto Serif CJK SC'}</style>"
+    page = style + "<p>推广 ESG Report of 2025，引进 Big Data 平台和 5G 基站 12 个，编号 2 0 2 5。</p>"
+    assert read(printed(page))[0] == "推广ESG Report of 2025，引进Big Data平台和5G基站12个，编号2025。\n"
+
+
 def test_pages_know_where_they_begin():
     text, origin = read(pdf("indented"))
     assert origin.format == "pdf"
@@ -226,9 +232,9 @@ def test_an_encrypted_file_says_so():
 
 @pytest.mark.parametrize(("turn", "matrix"), [(0, b"1 0 0 1 72 700"), (90, b"0 1 -1 0 100 72"), (180, b"-1 0 0 -1 500 100"), (270, b"0 -1 1 0 500 700")])
 def test_a_turned_page_whose_text_is_upright_is_read_as_it_is_shown(turn, matrix):
-    words = b"BT /F1 14 Tf " + matrix + b" Tm 20 TL (1.parks) Tj T* (2.firms) Tj ET"
+    words = b"BT /F1 14 Tf " + matrix + b" Tm 20 TL (1.two parks) Tj T* (2.firms) Tj ET"
     page = whole(zlib.compress(words), b"/FlateDecode").replace(b"/MediaBox", b"/Rotate %d/MediaBox" % turn)
-    assert read(page)[0] == "1.parks 2.firms\n"
+    assert read(page)[0] == "1.two parks 2.firms\n"
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"junk %PDF-1.4 " + bytes(500)])
