@@ -33,7 +33,7 @@ class Form:
 #: The boxes of the network tab.
 FORMS: dict[Kind, Form] = {
     Kind.MEASURE: Form(15, 11.0, 3, 10, 8),
-    Kind.UNIT: Form(15, 9.0, 2, 14, 6),
+    Kind.UNIT: Form(15, 11.0, 2, 14, 6),
     Kind.TARGET: Form(14, 9.0, 3, 11, 5),
     Kind.BRAND: Form(14, 9.0, 2, 11, 6),
     Kind.INDUSTRY: Form(15, 8.0, 2, 14, 6),
@@ -112,5 +112,5 @@ def box(node: Node) -> Box:
     else:
         lines = wrap(node.name, form.em, form.lines)
     width = round(form.em * form.font) + 2 * form.pad_x
-    height = round(len(lines) * LINE * form.font) + 2 * form.pad_y
+    height = round(max(len(lines), 1) * LINE * form.font) + 2 * form.pad_y
     return Box("\n".join(lines), width, height)

@@ -136,4 +136,5 @@ def test_a_name_of_two_hundred_thousand_characters_is_read_only_as_far_as_it_is_
 def test_boxes_of_a_kind_share_a_width(kind: Kind):
     widths = {box(Node("key", kind, name, number="（一）", value="5个")).width for name in ("", "短", "很" * 300)}
     assert len(widths) == 1
+    assert box(Node("key", kind, "")).height == box(Node("key", kind, "短")).height  # the preamble has no name
     assert box(Node("key", kind, "很" * 300, value="5个")).label.count("\n") < FORMS[kind].lines

@@ -290,6 +290,30 @@ def test_the_legend_hides_kinds_and_roles_and_the_address_knows(open_page: Open,
     assert opened.page.evaluate("document.activeElement.id") == "show-responsible"
 
 
+@pytest.mark.parametrize("control", ["#language", "#theme", "#show-brand"])
+def test_a_change_of_words_colours_or_kinds_leaves_the_picture_where_it_was(open_page: Open, control: str):
+    opened = open_page(workbench_page(generated_bench(150)), "#lang=zh")
+    seen = "[zhize.stage.scale(), zhize.stage.network.getViewPosition()]"
+    opened.page.click("#zoom-in")
+    opened.page.focus("#picture")
+    opened.page.keyboard.press("ArrowRight")
+    before = opened.page.evaluate(seen)
+    opened.page.click(control)
+    opened.page.wait_for_timeout(150)
+    scale, place = opened.page.evaluate(seen)
+    assert scale == pytest.approx(before[0])
+    assert [place["x"], place["y"]] == pytest.approx([before[1]["x"], before[1]["y"]])
+
+
+def test_a_picture_that_opens_larger_than_its_pane_says_so_until_all_of_it_is_shown(open_page: Open, tea_page: str):
+    opened = open_page(workbench_page(generated_bench(700)))
+    assert opened.page.evaluate("zhize.stage.scale()") >= 0.37
+    assert opened.page.is_visible("#more-to-see")
+    opened.page.click("#fit")
+    assert not opened.page.is_visible("#more-to-see")
+    assert not open_page(tea_page, "#view=shared").page.is_visible("#more-to-see")
+
+
 def test_one_unit_shows_what_it_leads_where_it_supports_and_whom_it_meets(open_page: Open, tea_page: str):
     opened = open_page(tea_page, "#view=unit&of=" + quote("unit/甲市/市商务局"))
     assert opened.shown("measure") == ["拓展市场", "建设茶园"]

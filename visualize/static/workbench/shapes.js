@@ -5,6 +5,8 @@
   var FONTS = { measure: 15, unit: 15, target: 14, brand: 14, industry: 15, group: 16 };
   /** Below this scale a box shows its short text as large as it fits. */
   var SHORT_BELOW = 0.5;
+  /** Largest short text: of a measure's number, of all else, so that no box looks weightier than its like. */
+  var LARGEST_NUMBER = 40, LARGEST = 26;
   /** Text smaller than this on the screen is left out (pixels). */
   var SMALLEST = 3.2;
   var widths = new Map();
@@ -87,7 +89,7 @@
     ctx.fillStyle = zhize.colours[node.kind + "-ink"];
     if (scale < SHORT_BELOW) {
       var text = (node.short || (node.lines.length > 1 ? node.lines[0].slice(0, 7) + "…" : node.lines[0])).slice(0, 16);
-      var size = Math.min((node.w - 22) / widthAt100(ctx, text) * 100, node.h * 0.72, 40);
+      var size = Math.min((node.w - 22) / widthAt100(ctx, text) * 100, node.h * 0.72, node.kind === "measure" ? LARGEST_NUMBER : LARGEST);
       if (size * scale < SMALLEST) return;
       if (size > font || node.lines.length > 1) {
         ctx.font = weight + size + "px " + zhize.font;

@@ -1,6 +1,7 @@
 // The stage: one vis-network that draws the scenes of all network views; places are given, physics is off.
 // A scene: {nodes: [{id, kind, lines, short, x, y, w, h, collective}], edges: [{id, from, to, line, tag, width, curve}],
-//           bands: [{x, y, width, height, title}], legend: [{sample, text}], wide: smallest width worth showing first}.
+//           bands: [{x, y, width, height, title}], legend: [{sample, text}], wide: smallest width worth showing first,
+//           start: true where the left side comes first if not all fits}.
 // Ids of nodes are keys of things; an edge's id is the key it selects.
 (function (zhize) {
   "use strict";
@@ -27,7 +28,8 @@
     this.tip = make("p", { id: "tip", class: "tip", "aria-hidden": "true" });
     this.tip.hidden = true;
     this.legend = make("ul", { id: "legend", class: "legend", "data-label": "filters" });
-    zhize.clear(place).append(this.element, this.tip, make("p", { id: "picture-keys", class: "visually-hidden" }, zhize.word("picture_keys")), make("div", { class: "picture-foot" }, [this.legend, this.tools()]));
+    this.more = make("p", { id: "more-to-see", class: "more" }, zhize.word("more_to_see"));
+    zhize.clear(place).append(this.element, this.tip, make("p", { id: "picture-keys", class: "visually-hidden" }, zhize.word("picture_keys")), make("div", { class: "picture-foot" }, [this.legend, this.more, this.tools()]));
     if (this.network) { this.network.destroy(); this.network = null; }
     var self = this;
     this.element.addEventListener("keydown", function (event) { self.key(event); });
@@ -68,11 +70,14 @@
       if (edge.curve) drawn.smooth = edge.curve;
       return drawn;
     }));
-    if (this.network) this.network.setData({ nodes: this.nodes, edges: this.edges });
-    else this.open(scene);
     this.writeLegend();
     this.mover.textContent = zhize.word("relayout");
-    if (!same) this.firstView();
+    var seen = same && this.network ? { position: this.network.getViewPosition(), scale: this.scale() } : null;
+    if (this.network) this.network.setData({ nodes: this.nodes, edges: this.edges });
+    else this.open(scene);
+    this.network.setSize("100%", "100%");  // what the legend left of the pane
+    if (seen) this.network.moveTo(seen);  // new data made the network show all of them
+    if (!seen) this.firstView();
     else if (scene.nodes.length && !this.inSight()) this.whole();
   };
 
@@ -93,6 +98,7 @@
     });
     this.network.on("hoverNode", function (event) { self.showTip(self.drawn.get(event.node).title || zhize.nameOf(event.node), event.pointer.DOM); });
     this.network.on("hoverEdge", function (event) { self.showTip(self.edgeTip(self.lines.get(event.edge)), event.pointer.DOM); });
+    ["dragStart", "zoom"].forEach(function (name) { self.network.on(name, function () { self.sayMore(false); }); });
     ["blurNode", "blurEdge", "dragStart", "zoom"].forEach(function (name) { self.network.on(name, function () { self.tip.hidden = true; }); });
   };
 
@@ -105,7 +111,7 @@
     var line = zhize.lines[edge.line], inside = this.focus && this.focus.edges.has(edge.id), colour = zhize.colours[line.colour];
     return {
       width: (edge.width || line.width) * (inside ? 1.5 : 1), dashes: line.dashes,
-      color: { color: colour, highlight: colour, hover: colour, opacity: this.focus ? (inside ? 1 : 0.06) : edge.faint ? 0.3 : line.opacity }
+      color: { color: colour, highlight: colour, hover: colour, opacity: this.focus ? (inside ? 1 : 0.06) : edge.faint ? 0.42 : line.opacity }
     };
   };
 
@@ -245,18 +251,24 @@
     });
   };
 
-  /** Show everything if it can be read, else the top middle at the smallest readable scale. */
+  /** Show everything if it can be read, else the top at the smallest readable scale, with a word that there is more. */
   Stage.prototype.firstView = function () {
     if (!this.drawn.size) return;
     var box = this.extent(), width = this.element.clientWidth || 1000, height = this.element.clientHeight || 600;
-    var whole = Math.min(width / (box.right - box.left + 60), height / (box.bottom - box.top + 50), 1.2);
+    var whole = Math.min(width / (box.right - box.left + 60), height / (box.bottom - box.top + 50), Math.max(1.2, width / 1400));
     var scale = Math.max(whole, Math.min(FIRST_SCALE, Math.max(width / (this.scene.wide || 1080), 0.25)));
     var middle = scale > whole ? box.top + height / scale / 2 - 20 : (box.top + box.bottom) / 2;
-    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: middle }, scale: scale });
+    var across = this.scene.start && (box.right - box.left + 120) * scale > width ? box.left - 60 + width / scale / 2 : (box.left + box.right) / 2;
+    this.sayMore(scale > whole);
+    this.network.moveTo({ position: { x: across, y: middle }, scale: scale });
   };
+
+  /** Say that the pane does not show all, or leave its place blank, so that the picture keeps its size. */
+  Stage.prototype.sayMore = function (is) { this.more.style.visibility = is ? "" : "hidden"; };
 
   Stage.prototype.whole = function () {
     if (!this.drawn.size) return;
+    this.sayMore(false);
     var box = this.extent(), scale = Math.min(this.element.clientWidth / (box.right - box.left + 60), this.element.clientHeight / (box.bottom - box.top + 60), 1.5);
     this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: scale });
   };

@@ -33,7 +33,7 @@
         edges.push(line);
       });
     });
-    return { name: "brand " + thing, nodes: nodes, edges: edges, wide: 900, bands: [], legend: zhize.legendOf(["unit", "target"], zhize.data.roles), note: measures.length > 1 && leads.length > 1 ? zhize.word("split_note", { m: measures.length, n: leads.length }) : "" };
+    return { name: "brand " + thing, nodes: nodes, edges: edges, start: true, wide: 900, bands: [], legend: zhize.legendOf(["unit", "target"], zhize.data.roles), note: measures.length > 1 && leads.length > 1 ? zhize.word("split_note", { m: measures.length, n: leads.length }) : "" };
   }
 
   zhize.networkView({

@@ -56,7 +56,7 @@
     zhize.column(reached.filter(zhize.kindIs("measure")), 520, y / 2).forEach(function (box) { nodes.push(box); });
     zhize.column(reached.filter(function (key) { return zhize.node(key).kind !== "measure"; }), 800, y / 2, 1).forEach(function (box) { nodes.push(box); });
     return {
-      name: "findings" + ORDER.map(zhize.isHidden).join(), nodes: nodes, edges: edges, bands: bands, wide: 900, note: nodes.length ? "" : zhize.word("findings_none"),
+      name: "findings" + ORDER.map(zhize.isHidden).join(), nodes: nodes, edges: edges, start: true, bands: bands, wide: 900, note: nodes.length ? "" : zhize.word("findings_none"),
       legend: ORDER.filter(function (severity) { return zhize.table("findings").some(function (row) { return row.severity === severity; }); }).map(function (severity) {
         return { sample: severity, text: zhize.code("severity", severity), hide: severity };
       })

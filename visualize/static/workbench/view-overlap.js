@@ -51,7 +51,7 @@
     var units = Array.from(weights.keys()).sort(function (a, b) { return mean(weights.get(a)) - mean(weights.get(b)) || zhize.node(a).at - zhize.node(b).at; });
     zhize.column(units, 520, (y - 50) / 2).forEach(function (box) { nodes.push(box); });
     return {
-      name: "overlap", nodes: nodes, edges: edges, bands: bands, wide: 760, note: splits.length ? "" : zhize.word("overlap_none"),
+      name: "overlap", nodes: nodes, edges: edges, start: true, bands: bands, wide: 760, note: splits.length ? "" : zhize.word("overlap_none"),
       legend: zhize.legendOf(["measure", "brand", "industry"], []).concat([{ sample: "lead", text: zhize.roleWords("lead") }])
     };
   }

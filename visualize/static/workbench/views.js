@@ -28,9 +28,9 @@
         var of = zhize.subjectOf(this, state);
         if (view.subjects && !of) { zhize.clear(place).append(make("p", { class: "rows" }, zhize.word("empty"))); return; }
         var scene = view.scene(of, state);
-        zhize.stage.show(place, scene, zhize.word(view.picture, { name: of ? zhize.nameOf(of) : "" }));
         if (scene.note) get("picture-head").append(make("p", { class: "note", id: "scene-note", role: "status" }, scene.note));
         if (view.tools) view.tools(get("picture-head"), state, scene);
+        zhize.stage.show(place, scene, zhize.word(view.picture, { name: of ? zhize.nameOf(of) : "" }));
       },
       follow: function (lit) { zhize.stage.follow(lit, true); },
       resize: function () { zhize.stage.resize(); }
