@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from tests.needed import need_module
 
 from . import guard
 from .files import SUFFIXES, bases, mutant
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the guard finds open folders in /proc")
 
 #: Broken files of the folder, beside a whole one of each format.
 COUNT = 60
@@ -32,7 +36,7 @@ def guarded(tmp_path):
     return {
         "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "HOME": str(tmp_path / "home"),
         "TMPDIR": str(tmp_path / "temporary"), "GUARD_LOG": str(tmp_path / "guard.log"),
-        "GUARD_FOLDERS": f"{tmp_path / 'out'}:{tmp_path / 'temporary'}",
+        "GUARD_FOLDERS": os.pathsep.join([str(tmp_path / "out"), str(tmp_path / "temporary")]),
     }
 
 
