@@ -37,9 +37,11 @@ def read_brands(
     listed = _declared(sentences, groups)
     hits: dict[int, list[Hit]] = {}
     for number, sentence in enumerate(sentences):
-        found = [hit for hit in (*introduced(sentence.text), *listed.get(number, ())) if hit.name not in branches]
-        if found:
-            hits[number] = found
+        told = introduced(sentence.text)
+        if told or number in listed:
+            found = [hit for hit in (*told, *listed.get(number, ())) if hit.name not in branches]
+            if found:
+                hits[number] = found
     kinds: dict[str, str | None] = {}
     quoted_only: dict[str, bool] = {}
     for found in hits.values():

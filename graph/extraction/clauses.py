@@ -80,14 +80,15 @@ def _reads(text: str, inside: Inside, bracket: tuple[int, int] | None = None) ->
     names = [text[name.start : name.end] for group in groups for name in group.names]
     if not names:
         return False
-    if any(group.basis == "label" for group in groups):
+    bases = [group.basis for group in groups]
+    if "label" in bases:
         return True
     units = [like for group in groups for like in _units(text, group.names)]
     like = sum(units)
     longest = max(len(_BRACKETED.sub("", name)) for name in names)
-    if any(group.basis == "verb" for group in groups) or (bracket is not None and has_note(text, *bracket)):
+    if "verb" in bases or (bracket is not None and has_note(text, *bracket)):
         return 2 * like >= len(names) and longest <= 40 and (units[0] or units[-1])
-    if any(group.basis == "weak label" for group in groups):
+    if "weak label" in bases:
         return like == len(names) and not inside.odd
     return like == len(names) and longest <= 25 and not inside.odd
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model import Op, QuantityWhy, UnresolvedWhy
 from . import joint, metrics, norms, subjects, traps
+from .deadlines import When
 from .goal import Goal, Judged, Setting, rule_of
 from .nested import CAPABILITY, why_nested
 from .quantities import Amount, bound_of, times_unit
@@ -51,6 +52,7 @@ class _Context(NamedTuple):
     core: int
     reached: bool
     hedge: str | None
+    timed: bool
     goal: bool
 
 
@@ -120,15 +122,19 @@ class _Judge:
         )
         if amount.kind == "time" and not closed:
             return self._no(amount, QuantityWhy.PERIOD)
-        timed = self._timed(amount)
+        times = self.scan.before(amount.start)
+        timed = times.deadline is not None or times.relative is not None
+        # 到2035年 limits a goal in time; a bare year or 一年内 does not.
+        due = times.deadline is not None and times.deadline.firm
         led = self._goal_ahead(low, core)
-        why = traps.by_context(place, reached=reached, goal=led or timed or hedge is not None)
-        why = why or norms.by_rule(place, core, led=led or timed or hedge is not None, timed=timed or hedge is not None)
-        if why is None and self.setting.rules and hedge in (None, "原则上") and not self._due(amount):
+        aimed = led or timed or hedge is not None
+        why = traps.by_context(place, reached=reached, goal=aimed)
+        why = why or norms.by_rule(place, core, led=aimed, timed=timed or hedge is not None)
+        if why is None and self.setting.rules and hedge in (None, "原则上") and not due:
             why = QuantityWhy.THRESHOLD
-        if why is None and (self._is_past(amount) or (self.told and not timed and not led and hedge is None)):
+        if why is None and (self._is_past(amount, times.deadline) or (self.told and not aimed)):
             why = QuantityWhy.STATUS
-        if why is None and self.setting.past and hedge is None and not self._due(amount):
+        if why is None and self.setting.past and hedge is None and not due:
             why = QuantityWhy.STATUS
         self.told = self.told or why is QuantityWhy.STATUS
         if why is not None:
@@ -138,8 +144,9 @@ class _Judge:
         if begin != low:
             led = self._goal_ahead(begin, core)
         context = _Context(
-            at, place, begin, core, reached, hedge, reached or hedge is not None or bool(amount.bound) or led or timed
-        )
+            at, place, begin, core, reached, hedge, timed,
+            reached or hedge is not None or bool(amount.bound) or led or timed,
+        )  # fmt: skip
         swallowed = bool(self.goals) and self.goals[-1].end >= amount.end
         why = why_nested(place, begin, core, follows, goal=context.goal, swallowed=swallowed)
         if why is not None:
@@ -175,29 +182,15 @@ class _Judge:
         soft = goal_words("adverb").after(text, start, end)
         return soft is not None and acts.after(text, start + len(soft), end) is not None
 
-    def _timed(self, amount: Amount) -> bool:
-        times = self.scan.before(amount.start)
-        return times.deadline is not None or times.relative is not None
-
-    def _due(self, amount: Amount) -> bool:
-        """Tell whether the sentence limits a goal in time by a date: 到2035年; a bare year or 一年内 does not."""
-        last = self.scan.before(amount.start).deadline
-        return last is not None and last.firm
-
-    def _is_past(self, amount: Amount) -> bool:
+    def _is_past(self, amount: Amount, last: When | None) -> bool:
         """Tell whether the last date before an amount lies before the year of signature."""
-        last = self.scan.before(amount.start).deadline
         signed = self.setting.signed
-        ended = _PLAN_PAST.search(self.text, 0, amount.start) if signed is not None else None
-        if ended is not None and signed is not None and last is None:
-            return _PLAN_ENDS[ended[1]] < signed
-        return (
-            signed is not None
-            and last is not None
-            and last.iso is not None
-            and last.iso[0] in "12"
-            and last.iso[:4] < signed
-        )
+        if signed is None:
+            return False
+        if last is None:
+            ended = _PLAN_PAST.search(self.text, 0, amount.start)
+            return ended is not None and _PLAN_ENDS[ended[1]] < signed
+        return last.iso is not None and last.iso[0] in "12" and last.iso[:4] < signed
 
     def _behind_extra(self, at: int, low: int) -> int:
         """Return where the last 全覆盖 or 翻番 before a place ends, if behind `low`: it belongs to no metric."""
@@ -309,8 +302,8 @@ class _Judge:
         marked = bool(amount.bound) or context.hedge is not None or everywhere or partly
         if noun and not marked and (reached or not counted) and not _SOME.search(text[max(begin, core - 8) : core]):
             return self._counted_before(context)
-        timed = self._timed(amount)
-        if not marked and not reached and not timed and (joined or verb is None) and not (self.goals and not noun):
+        unled = not marked and not reached and not context.timed
+        if unled and (joined or verb is None) and not (self.goals and not noun):
             finished = not joined and (traps.finished(self.masked, amount.end, stop) or self._goal_ahead(begin, core))
             if not finished:
                 return self._no(amount, QuantityWhy.DECLARED_COUNT if counted else QuantityWhy.NAME)

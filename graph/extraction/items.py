@@ -83,8 +83,11 @@ def read_items(
     own: dict[str, str] = {}
     introduced: dict[tuple[int, int, int], str] = {}
     for number, sentence in enumerate(sentences):
-        for start, end, rule in (*_listed(sentence.text), *_honours(sentence.text)):
-            name = sentence.text[start:end]
+        text = sentence.text
+        listed = _listed(text) if "等" in text else ()
+        honours = _honours(text) if _HONOUR_VERB.search(text) else ()
+        for start, end, rule in (*listed, *honours):
+            name = text[start:end]
             if name in named or source.span(sentence.start + start, sentence.start + end) in placed:
                 continue
             own.setdefault(name, rule)
@@ -111,8 +114,6 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _listed(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the members of lists closed by 等…产品, 等…品种, 等产业链."""
-    if "等" not in text:
-        return
     closing, kinds, _ = _closing()
     floor = 0
     for found in closing.finditer(text):

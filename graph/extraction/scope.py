@@ -99,8 +99,9 @@ def assignments(source: Source, jurisdiction: str, scope: Scope, valid_from: Map
     text, clause = source.text, scope.clause
     kinds = {kind for kind, start in valid_from.items() if start <= clause.start}
     rows: list[Assignment] = []
-    cooperating = any(group.role in (Role.COOPERATING, Role.PARTICIPATING) for group in clause.groups)
-    led = any(group.role is Role.LEAD for group in clause.groups)
+    roles = [group.role for group in clause.groups]
+    cooperating = Role.COOPERATING in roles or Role.PARTICIPATING in roles
+    led = Role.LEAD in roles
     place = source.span(clause.start, clause.end)
     first = True
     opening = ""

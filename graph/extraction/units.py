@@ -246,7 +246,7 @@ def distributed(names: list[str]) -> list[str]:
     ['甲市人民政府', '乙市人民政府', '丙州人民政府']
     """
     full = list(names)
-    if not any("政府" in name for name in names):
+    if "政府" not in "、".join(names):
         return full
     organ = ""
     for at in range(len(names) - 1, -1, -1):
@@ -271,7 +271,6 @@ def with_prefix(names: list[str]) -> list[str]:
     given = _GIVEN_LEVEL.match(names[0]) if len(names) > 1 and not is_collective(names[0]) else None
     if given is None:
         return names
-    return [
-        names[0],
-        *(given[0] + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:]),
-    ]
+    level = given[0]
+    behind = [level + name if _ELIDED.match(name) and not is_collective(name) else name for name in names[1:]]
+    return [names[0], *behind]

@@ -141,12 +141,16 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
     if len(lines) < _WRAP_LINES:
         return []
     widths = [_width(canonical[start:end].rstrip()) for start, end in lines]
-    counts = Counter(width for width in widths if width >= 30)
+    counts = Counter([width for width in widths if width >= 30])
     if not counts:
         return []
     # The wrap width is the widest of the common widths; a document of long paragraphs has no common width. What may
     # not begin a line, and half-width digits, make full lines differ by a few columns.
-    support = {width: sum(counts.get(width - less, 0) for less in range(_RAGGED)) for width in counts}
+    support = dict.fromkeys(counts, 0)
+    for width, count in counts.items():
+        for wider in range(width, width + _RAGGED):
+            if wider in support:
+                support[wider] += count
     common = max(support.values())
     full = max(width for width, count in support.items() if 2 * count >= common and count > 2) if common > 2 else 0
     if not full or max(widths) > 2.2 * full:

@@ -49,12 +49,14 @@ _LONGEST = 120
 def near_matches(identities: Iterable[Identity]) -> list[Near]:
     """Return the near matches among units, in the order of their second names; collectives have none."""
     named = [one for one in identities if not one.collective and len(one.present) + len(one.written) <= _LONGEST]
+    ids = [one.id for one in named]
     first: dict[str, Identity] = {}
-    for one in named:
-        first.setdefault(one.id, one)
+    for id, one in zip(ids, named, strict=True):
+        first.setdefault(id, one)
     order = {id: at for at, id in enumerate(first)}
-    units = sorted(first.values(), key=lambda one: one.id)  # so that what is found does not depend on the order
-    named.sort(key=lambda one: (one.id, one.written))
+    units = [first[id] for id in sorted(first)]  # so that what is found does not depend on the order
+    places = sorted(range(len(named)), key=lambda at: (ids[at], named[at].written))
+    named = [named[at] for at in places]
     found: dict[tuple[str, str], Near] = {}
     for one, other, why in (*_rivals(units), *_changed(units), *_beside(named, first), *_longer(units), *_slips(named)):
         pair = sorted((one, other), key=lambda each: order[each.id])

@@ -152,6 +152,7 @@ def national(words: str) -> Stem | None:
     return _tables()["national"].get(_folded(words))
 
 
+@remembered
 def unknown(words: str) -> Stem:
     """Return a name that no table holds, in one form.
 
