@@ -314,6 +314,17 @@ def test_a_picture_that_opens_larger_than_its_pane_says_so_until_all_of_it_is_sh
     assert not open_page(tea_page, "#view=shared").page.is_visible("#more-to-see")
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_brand_is_in_sight_and_so_is_all_else_where_there_is_room(open_page: Open, tea_page: str, width: int):
+    opened = open_page(tea_page, f"#view=brand&of={quote('brand/云岭红')}", width=width)
+    seen = opened.page.evaluate("""() => zhize.stage.scene.nodes.map(node => {
+        const [low, high] = [-1, 1].map(side => zhize.stage.network.canvasToDOM({ x: node.x + side * node.w / 2, y: node.y }).x);
+        return [node.kind, low >= 0 && high <= zhize.stage.element.clientWidth];
+    })""")
+    assert dict(seen)["brand"] is True
+    assert width == 320 or all(inside for _, inside in seen)
+
+
 def test_one_unit_shows_what_it_leads_where_it_supports_and_whom_it_meets(open_page: Open, tea_page: str):
     opened = open_page(tea_page, "#view=unit&of=" + quote("unit/甲市/市商务局"))
     assert opened.shown("measure") == ["拓展市场", "建设茶园"]

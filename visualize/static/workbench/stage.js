@@ -258,7 +258,7 @@
     var whole = Math.min(width / (box.right - box.left + 60), height / (box.bottom - box.top + 50), Math.max(1.2, width / 1400));
     var scale = Math.max(whole, Math.min(FIRST_SCALE, Math.max(width / (this.scene.wide || 1080), 0.25)));
     var middle = scale > whole ? box.top + height / scale / 2 - 20 : (box.top + box.bottom) / 2;
-    var across = this.scene.start && (box.right - box.left + 120) * scale > width ? box.left - 60 + width / scale / 2 : (box.left + box.right) / 2;
+    var across = this.scene.start && (box.right - box.left + 40) * scale > width ? box.left - 60 + width / scale / 2 : (box.left + box.right) / 2;
     this.sayMore(scale > whole);
     this.network.moveTo({ position: { x: across, y: middle }, scale: scale });
   };
