@@ -20,8 +20,9 @@ check: $(VENV)/.check typing
 	$(BIN)/lint-imports
 
 # Ratios of systems measured side by side; BENCH names some of them, e.g. make bench BENCH="extraction --quick".
+# CORPUS=folder reads real documents too.
 bench: $(VENV)/.bench
-	$(BIN)/python -m tests.benchmarks $(BENCH)
+	CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks $(BENCH)
 
 # A thousand planted documents, a hundred thousand broken texts, five thousand broken files, and a folder of two
 # thousand whose build is killed ten times.

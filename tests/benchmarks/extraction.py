@@ -10,13 +10,13 @@ from zhize.graph.extraction.pipeline import facts_in
 from zhize.graph.remember import forget
 from zhize.graph.writing import pieces
 
-from .material import bundled, generated
+from .material import bundled, generated, real
 from .table import Table
 from .timing import medians
 
 
 def run(*, quick: bool) -> Table:
-    """Return megabytes a second of both, on the bundled document and on generated ones."""
+    """Return megabytes a second of both, on the bundled document, on generated ones and on real ones if a folder is named."""
     import jieba
     import jieba.posseg
 
@@ -28,6 +28,8 @@ def run(*, quick: bool) -> Table:
         ("text", "MB", "zhize MB/s", "jieba MB/s", "ratio", "floor"),
     )
     texts = {"bundled document": [bundled()], "generated documents": generated(100_000 if quick else 600_000)}
+    if len(real()) > 1:
+        texts["real documents"] = list(real())
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "facts.json"
 

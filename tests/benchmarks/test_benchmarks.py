@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 from .__main__ import NAMES
-from .material import graph_of, long_text
+from .material import bundled, graph_of, long_text, real, varied
 from .table import Table, write
 from .timing import medians, run_child
 
@@ -39,6 +40,17 @@ def test_generated_graphs_are_as_large_as_asked_and_the_same_each_time():
     nquads, triples, documents = graph_of(1_000)
     assert triples >= 1_000 and documents >= 1 and nquads == graph_of(1_000)[0]
     assert long_text(12).count("\n12.") == 1
+
+
+def test_copies_of_real_documents_differ_in_amounts_alone(tmp_path, monkeypatch):
+    real.cache_clear()
+    monkeypatch.setenv("CORPUS", str(tmp_path))
+    (tmp_path / "a.txt").write_text("2025年，新建茶园3000亩、基地5个，增长8%。（〔2023〕12号）", encoding="utf-8")
+    first, short, third = varied(3 * len(bundled().encode()) // 2)
+    real.cache_clear()
+    assert first != bundled() and first != third
+    assert re.sub(r"\d+", "", first) == re.sub(r"\d+", "", bundled())
+    assert re.fullmatch(r"2025年，新建茶园\d+亩、基地\d个，增长\d%。（〔2023〕12号）", short)
 
 
 def test_every_benchmark_has_its_module():
