@@ -167,8 +167,11 @@ def _wraps(canonical: str, text: str, lines: list[tuple[int, int]]) -> list[tupl
         word = _WORD.match(text, following)
         filled = width + (len(word[0]) if word else 0) >= _FULL * full
         carries_on = filled or _OPEN_TAIL.search(text, max(start, end - 40), end)
-        if carries_on and line.strip() and "\t" not in text[start:stop] and not _opens(line):
-            tail = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+        if not carries_on or not line.strip() or "\t" in text[start:stop]:
+            continue
+        tail = start + len(text[start:end].rstrip())
+        cites = tail > start and text[tail - 1] == "第"  # 第⏎（二）项 is no heading
+        if cites or not _opens(line):
             if tail > start and text[tail - 1] in _ENDS and _BARE_NUMBER.match(line):
                 continue
             joins.append((tail, following))

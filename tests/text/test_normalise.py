@@ -37,6 +37,12 @@ def test_hard_wraps_are_joined_and_short_lines_end_paragraphs():
     assert joined == [f"（{number}）{body}{body}" for number in "一二三四五六"]
 
 
+def test_a_wrap_inside_a_reference_opens_no_measure():
+    lines = ["各级各部门要切实提高认识加强组织领导明确职责分工细化工作措施", "强化督促检查确保各项任务落到实处。"] * 4
+    lines += ["县发展改革局负责第（一）项，县农业农村局和县林业局共同负责第", "（二）项，县商务局负责第（三）项。"]
+    assert "共同负责第（二）项，县商务局" in normalise("\n".join(lines)).text
+
+
 def test_long_paragraphs_are_not_taken_for_wrapped_lines():
     text = "\n".join(f"（{number}）" + "甲乙丙丁戊己庚辛" * (5 + n) for n, number in enumerate("一二三四五六七八九十"))
     assert normalise(text).text == text
